@@ -1,0 +1,41 @@
+import type { CountUnit, PlaceRef, TimePrecision } from '../claim.ts';
+
+/** A range of tokens, both ends included, and the token that governs the rest. */
+export interface TokenRange {
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+}
+
+/** An expression of how many. `first`–`last` covers number and noun ("at least 12 of their fighters"). */
+export interface Quantity extends TokenRange {
+  /** The counted noun as it stands, "fighters"; "persons" where the number stands alone and persons are meant. */
+  readonly of: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: CountUnit;
+}
+
+/** An expression of when, with its value against the report's date. ISO dates, inclusive; null where unknown. */
+export interface TimeMention extends TokenRange {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly precision: TimePrecision;
+  /** Why there is no value, where there is none. */
+  readonly why?: string;
+}
+
+/** The bare name of a place: no kind word, no "city of", no direction unless part of the name. */
+export interface PlaceMention extends TokenRange {
+  /** What the words around say it is: `village`, `province`, `road`; null when nothing is said. */
+  readonly kind: string | null;
+  /** Filled by place resolution; `role` is set by the claim that uses it, `at` until then. */
+  ref: PlaceRef | null;
+}
+
+/** A name of a person, group, force, state or office. */
+export interface ActorMention extends TokenRange {
+  readonly kind: 'person' | 'organisation' | 'nationality' | 'materiel';
+  /** Identifier in the actor register, where one is found. */
+  readonly actor?: string;
+}

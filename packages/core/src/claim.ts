@@ -1,0 +1,130 @@
+/** The claim record, `dateline/1`. Written out in docs/spec; everything here is plain data that JSON carries. */
+
+/** Characters of a report: `text === report.text.slice(start, end)`, offsets in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Somebody or something that takes part in a claim. */
+export interface Argument extends Span {
+  /** Identifier in the actor register. */
+  actor?: string;
+  /** What a pronoun or a general noun stands for, as it stands elsewhere in the report. */
+  antecedent?: Span;
+}
+
+export type PlaceRole = 'at' | 'from' | 'to' | 'via';
+export type PlaceRelationKind = 'in' | 'near' | 'part' | 'direction' | 'between' | 'along';
+
+/** A gazetteer entry. */
+export interface Place {
+  id: string;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country?: string;
+  /** Name of the first-order division. */
+  admin1?: string;
+  /** GeoNames feature code, `PPLA2`. */
+  feature: string;
+  lat: number;
+  lon: number;
+}
+
+/** GeoJSON (RFC 7946) geometries that words give rise to. */
+export type Geometry =
+  | { type: 'Point'; coordinates: [number, number] }
+  | { type: 'LineString'; coordinates: [number, number][] }
+  | { type: 'Polygon'; coordinates: [number, number][][] }
+  | { type: 'MultiPolygon'; coordinates: [number, number][][][] };
+
+/** A name of a place in the text, what it refers to and how sure that is. */
+export interface PlaceRef extends Span {
+  role: PlaceRole;
+  relation?: { kind: PlaceRelationKind; bearing?: string; text: string };
+  place?: Place;
+  /** Centre of what the words mean, not only of the anchor. WGS 84 degrees. */
+  lat?: number;
+  lon?: number;
+  radiusKm?: number;
+  geometry?: Geometry;
+  precision?: { ucdp: 1 | 2 | 3 | 4 | 5 | 6 | 7; acled: 1 | 2 | 3 };
+  /** 0 to 1. */
+  confidence?: number;
+  /** How the answer was found; begins with `unresolved:` when there is none. */
+  why?: string;
+}
+
+export type TimePrecision = 'day' | 'week' | 'month' | 'year' | 'unknown';
+
+/** When something is said to have happened. ISO dates, inclusive; null where it cannot be known. */
+export interface TimeRef extends Span {
+  from: string | null;
+  to: string | null;
+  precision: TimePrecision;
+}
+
+export type CountUnit = 'persons' | 'items' | 'money' | 'events' | 'places' | 'groups';
+export type Harm = 'killed' | 'injured' | 'detained' | 'displaced';
+
+/** How many, as a closed range; null is an open end. */
+export interface Count extends Span {
+  of: string;
+  low: number | null;
+  high: number | null;
+  unit: CountUnit;
+  harm?: Harm;
+}
+
+/** Whom the report cites. */
+export interface SourceRef extends Span {
+  antecedent?: Span;
+  /** The words of saying: "said", "according to". */
+  cue?: Span;
+  /** Through whom, nearest the speaker first. */
+  via?: Span[];
+}
+
+export type Factuality = 'actual' | 'planned' | 'possible' | 'negated';
+
+/** One happening or state that one sentence reports. */
+export interface Claim {
+  /** `c1`, `c2` … in text order. */
+  id: string;
+  /** A type of the ontology, `territory.capture`. */
+  type: string;
+  /** 0-based. */
+  sentence: number;
+  trigger: Span;
+  agents: Argument[];
+  patients: Argument[];
+  places: PlaceRef[];
+  time: TimeRef | null;
+  counts: Count[];
+  source: SourceRef | null;
+  factuality: Factuality;
+  /** An earlier claim of this report that tells the same happening. */
+  sameAs: string | null;
+  /** 0 to 1. */
+  confidence: number;
+  /** The rule of the lexicon that made it. */
+  rule: string;
+}
+
+/** A report and all that was read from it: one line of JSON Lines. */
+export interface CodedReport {
+  schema: 'dateline/1';
+  coder: { name: string; version: string; model: string; gazetteer: string };
+  id: string;
+  outlet: string | null;
+  published: string | null;
+  title: string | null;
+  language: string;
+  text: string;
+  sentences: { start: number; end: number }[];
+  claims: Claim[];
+  /** Every place mention, used in a claim or not. */
+  places: (PlaceRef & { sentence: number })[];
+  actors: (Argument & { sentence: number })[];
+}
