@@ -1,13 +1,17 @@
-// Prepares a fresh clone: installs the exact packages of the lockfile and builds what is made from them.
-// Plain JavaScript without dependencies, because it runs before anything is installed, on any Node from 20.
+// Prepares a fresh clone, then runs the named scripts of package.json: `node scripts/setup.mjs check unit`.
+//
+// Preparing means installing the exact packages of the lockfile and building what is made from them. Plain JavaScript
+// without dependencies, because it runs before anything is installed, on any Node from 20. It starts the scripts itself
+// rather than leaving that to `&&`: a shell that has once looked up `node` keeps to the system's, even when the
+// installation has just put a newer one first on the path.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => join(root, ...parts);
-const newer = (a, b) => statSync(a).mtimeMs > statSync(b).mtimeMs;
+const windows = process.platform === 'win32';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) {
@@ -17,23 +21,83 @@ if (major < 20) {
   process.exit(1);
 }
 
-/** npm writes this file at the end of every install, so its age is the age of node_modules. */
-const installed = at('node_modules', '.package-lock.json');
-if (!existsSync(installed) || newer(at('package-lock.json'), installed)) {
-  console.error('Setting up: installing packages with npm ci (once, about a minute) …');
-  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+installPackages();
+buildGazetteer();
+for (const script of process.argv.slice(2)) run(installedNode(), ['--run', script], 'inherit');
+
+/** Installs what the lockfile names when nothing is installed or the lockfile has changed since. */
+function installPackages() {
+  /** npm writes this file at the end of every install, so its age is the age of node_modules. */
+  const installed = at('node_modules', '.package-lock.json');
+  const reason = !existsSync(installed)
+    ? 'nothing is installed yet'
+    : modified(at('package-lock.json')) > modified(installed)
+      ? 'package-lock.json has changed'
+      : null;
+  if (reason === null) return;
+  const started = Date.now();
+  console.error(`Setting up: installing packages with npm ci, because ${reason} (about a minute) …`);
+  run(windows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], ['ignore', 2, 2]);
+  console.error(`Setting up: packages are installed (${seconds(started)}).`);
 }
 
-function run(command, args) {
+/** Builds the default gazetteer index from the installed packages of place names, when it is missing or older than they. */
+function buildGazetteer() {
+  const builder = at('packages', 'gazetteer', 'src', 'build-default.ts');
+  if (!existsSync(builder)) return;
+  const index = at('build', 'gazetteer', 'default.gazetteer');
+  const inputs = [at('package-lock.json'), at('packages', 'gazetteer', 'src'), at('packages', 'gazetteer', 'data')];
+  const reason = !existsSync(index)
+    ? 'there is none yet'
+    : Math.max(...inputs.map(newestIn)) > modified(index)
+      ? 'its sources have changed'
+      : null;
+  if (reason === null) return;
+  const started = Date.now();
+  console.error(`Setting up: building the gazetteer, because ${reason} …`);
+  run(installedNode(), [builder], ['ignore', 2, 2]);
+  console.error(`Setting up: the gazetteer is built (${seconds(started)}).`);
+}
+
+/** The Node that the lockfile pins, not the one that started this script. */
+function installedNode() {
+  const pinned = at('node_modules', '.bin', windows ? 'node.cmd' : 'node');
+  return existsSync(pinned) ? pinned : process.execPath;
+}
+
+function run(command, args, stdio) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
+    stdio,
+    shell: windows,
+    env: { ...process.env, PATH: `${at('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}` },
   });
-  if (error || status !== 0) {
-    console.error(
-      `Setting up failed: ${command} ${args.join(' ')} ${error ? `could not start (${error.message})` : `ended with ${status}`}.`,
-    );
+  if (error) {
+    console.error(`${command} could not start: ${error.message}.`);
     process.exit(1);
   }
+  if (status !== 0) {
+    console.error(`Stopped: ${[command, ...args].join(' ').replaceAll(`${root}/`, '')} ended with ${status}.`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** When a file, or the newest file below a folder, was last changed; 0 where there is none. */
+function newestIn(path) {
+  if (!existsSync(path)) return 0;
+  if (!statSync(path).isDirectory()) return modified(path);
+  return Math.max(
+    0,
+    ...readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => modified(join(entry.parentPath ?? entry.path, entry.name))),
+  );
+}
+
+function modified(path) {
+  return statSync(path).mtimeMs;
+}
+
+function seconds(started) {
+  return `${((Date.now() - started) / 1000).toFixed(0)} s`;
 }
