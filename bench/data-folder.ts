@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One line of a result table. `n` is how many things the value was measured on; `peer` a published figure to compare. */
+export interface BenchRow {
+  task: string;
+  metric: string;
+  value: number;
+  n: number;
+  peer?: string;
+}
+
+/** Where measuring data lie: the folder in `DATELINE_DATA`, else `shared` beside the repository. */
+const folder = process.env.DATELINE_DATA ?? join(import.meta.dirname, '..', '..', 'shared');
+
+/** The path of a file or folder of measuring data, or null (and a line that says so) when this machine has none. */
+export function findData(...parts: string[]): string | null {
+  const path = join(folder, ...parts);
+  if (existsSync(path)) return path;
+  console.error(`skipped: no ${parts.join('/')} in ${folder} (set DATELINE_DATA to the folder of measuring data)`);
+  return null;
+}
+
+/** Prints rows as an aligned table. */
+export function printRows(rows: readonly BenchRow[]): void {
+  for (const { task, metric, value, n, peer } of rows)
+    console.log(
+      `${task.padEnd(34)} ${metric.padEnd(26)} ${value.toFixed(2).padStart(10)}  n ${String(n).padStart(7)}${peer ? `  (${peer})` : ''}`,
+    );
+}
+
+/** 100 × F1 of counts of what is right, given and wanted. */
+export function f1(right: number, given: number, wanted: number): number {
+  return given + wanted === 0 ? 0 : (200 * right) / (given + wanted);
+}
