@@ -1,0 +1,117 @@
+import type {
+  Argument,
+  Claim,
+  CodedReport,
+  Count,
+  Factuality,
+  PlaceRef,
+  SourceRef,
+  Span,
+  TimeRef,
+} from '@dateline/core';
+
+/** How each degree of factuality is marked where there is room for one character. */
+export const FACTUALITY_MARKS: Readonly<Record<Factuality, string>> = {
+  actual: '●',
+  planned: '◇',
+  possible: '○',
+  negated: '×',
+};
+
+/** The words of a sentence, as they stand. */
+export function sentenceText(report: CodedReport, sentence: number): string {
+  const span = report.sentences[sentence];
+  return span ? report.text.slice(span.start, span.end) : '';
+}
+
+/** What a range of numbers says: `12`, `20–99`, `12 or more`, `up to 30`; null where neither end is known. */
+export function rangeWords(low: number | null, high: number | null): string | null {
+  if (low !== null && high !== null) return low === high ? `${low}` : `${low}–${high}`;
+  if (low !== null) return `${low} or more`;
+  return high === null ? null : `up to ${high}`;
+}
+
+/** A count with its range, where the words do not give the number themselves: `tens of militants (20–99)`. */
+export function countWords(count: Count): string {
+  const range = rangeWords(count.low, count.high);
+  return range === null || /\d/.test(count.text) ? inline(count.text) : `${inline(count.text)} (${range})`;
+}
+
+/** The counts that say more than the arguments already do: "42 prisoners" as a patient need not be counted again. */
+export function tellingCounts(claim: Claim): Count[] {
+  const said = [...claim.agents, ...claim.patients];
+  return claim.counts.filter(
+    (count) => !/\d/.test(count.text) || !said.some((span) => span.start <= count.start && count.end <= span.end),
+  );
+}
+
+/** The date or interval a time means: `1937-03-12`, `1937-03-08/1937-03-12`; null where it is not known. */
+export function dateWords(time: TimeRef): string | null {
+  if (time.from === null && time.to === null) return null;
+  if (time.from === time.to) return time.from;
+  return `${time.from ?? '…'}/${time.to ?? '…'}`;
+}
+
+/** A time with its value: `on Friday (1937-03-12)`. A time carried on from a heading has no words of its own. */
+export function timeWords(time: TimeRef): string {
+  const date = dateWords(time);
+  if (time.text === '') return date ?? 'undated';
+  return date === null ? inline(time.text) : `${inline(time.text)} (${date})`;
+}
+
+/** An argument with what it stands for: `They (= the Italians)`. */
+export function argumentWords(argument: Span & { antecedent?: Span }): string {
+  return argument.antecedent
+    ? `${inline(argument.text)} (= ${inline(argument.antecedent.text)})`
+    : inline(argument.text);
+}
+
+export function listWords(items: readonly Argument[]): string {
+  return items.map(argumentWords).join(', ');
+}
+
+/** A place with its role and what it was resolved to: `at Brihuega, ES`, `near Torija`. */
+export function placeWords(place: PlaceRef): string {
+  const relation = place.relation && place.relation.kind !== 'in' ? inline(place.relation.text) : place.role;
+  const name = inline(place.text);
+  const preposition = relation.toLowerCase().includes(name.toLowerCase()) ? '' : `${relation} `;
+  const country = place.place?.country;
+  return `${preposition}${name}${country ? `, ${country}` : ''}`;
+}
+
+/** Whose word it is: `a prisoner, through the staff`. */
+export function sourceWords(source: SourceRef): string {
+  const via = (source.via ?? []).map((span) => inline(span.text));
+  return [argumentWords(source), ...via.map((name) => `through ${name}`)].join(', ');
+}
+
+/** The heading of a report: its title, or the beginning of its text. */
+export function titleOf(report: CodedReport): string {
+  if (report.title) return inline(report.title);
+  const opening = inline(report.text.slice(0, 200)).trim();
+  if (opening.length <= 72) return opening || report.id;
+  const cut = opening.slice(0, 72);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`;
+}
+
+/** Claims by sentence, in text order. */
+export function claimsBySentence(report: CodedReport): Map<number, Claim[]> {
+  const bySentence = new Map<number, Claim[]>();
+  for (const claim of report.claims) {
+    const list = bySentence.get(claim.sentence);
+    if (list) list.push(claim);
+    else bySentence.set(claim.sentence, [claim]);
+  }
+  for (const list of bySentence.values()) list.sort((a, b) => a.trigger.start - b.trigger.start);
+  return bySentence;
+}
+
+/** Words on one line: a phrase that crosses a line break of the report reads on. */
+export function inline(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** `1 claim`, `23 claims`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
