@@ -74,6 +74,7 @@ export class Doc {
   /** Layer `claims`. */
   claims: Claim[] = [];
 
+  #placeOf: Map<number, PlaceMention> | undefined;
   #childFirst: Int32Array = NONE;
   #childList: Int32Array = NONE;
   readonly #lower: string[] = [];
@@ -117,6 +118,15 @@ export class Doc {
     const last = this.sentenceFirst[sentence + 1]!;
     for (let token = this.sentenceFirst[sentence]!; token < last; token++) if (this.head[token] === -1) return token;
     return this.sentenceFirst[sentence]!;
+  }
+
+  /** The place mention that covers a token. Ask only when layer `places` is complete. */
+  placeAt(token: number): PlaceMention | undefined {
+    if (!this.#placeOf) {
+      this.#placeOf = new Map();
+      for (const place of this.places) for (let at = place.first; at <= place.last; at++) this.#placeOf.set(at, place);
+    }
+    return this.#placeOf.get(token);
   }
 
   /** The characters of a sentence, from its first token to its last. */

@@ -1,0 +1,106 @@
+import type { Doc } from '../doc/doc.ts';
+import data from '../data/classes.json' with { type: 'json' };
+
+/** A class of nouns that rules ask for. `place` and `actor` come from mentions and tags, the others from data/classes.json. */
+export type NounClass = string;
+
+/** Gives a vector for a word in lower case, or nothing when the word is not known. */
+export type WordVector = (word: string) => Float32Array | undefined;
+
+/** A new word takes the class of its nearest listed neighbour from this cosine on; below it stays unknown. */
+const NEAR = 0.62;
+
+/** Pronouns that stand for persons or groups, so that they can fill every actor's slot. */
+const ANIMATE_PRONOUNS = new Set(
+  'he she they him her them we us i me who whom himself herself themselves ourselves it its their his our my those others both some all many several one two'.split(' '),
+);
+
+/** Says what nouns name. One object serves all reports: unknown words are looked up by vector once. */
+export class NounClasses {
+  readonly #classes = new Map<string, Set<NounClass>>();
+  readonly #vector: WordVector | undefined;
+  #known: { word: string; vector: Float32Array }[] | undefined;
+
+  constructor(vector?: WordVector) {
+    this.#vector = vector;
+    for (const [name, { words }] of Object.entries(data.classes)) {
+      for (const word of words.split(' ')) {
+        const classes = this.#classes.get(word) ?? new Set();
+        this.#classes.set(word, classes.add(name));
+      }
+    }
+  }
+
+  /** The classes of a dictionary form; empty when nothing is known of it. */
+  ofLemma(lemma: string): ReadonlySet<NounClass> {
+    const known = this.#classes.get(lemma);
+    if (known) return known;
+    const guessed = this.#guess(lemma);
+    this.#classes.set(lemma, guessed);
+    return guessed;
+  }
+
+  /** Whether the word that fills a slot is of a class, or is the very lemma after `=`, or anything at all for `*`. */
+  fits(doc: Doc, token: number, wanted: string): boolean {
+    if (wanted === '*') return true;
+    const lemma = doc.lemma[token]!.toLowerCase();
+    if (wanted.startsWith('=')) {
+      const word = wanted.slice(1);
+      return lemma === word || doc.lower(token) === word;
+    }
+    const upos = doc.uposOf(token);
+    if (wanted === 'place') return isPlaceToken(doc, token);
+    if (upos === 'PRON' || upos === 'DET') {
+      return (wanted === 'actor' || wanted === 'person' || wanted === 'force') && ANIMATE_PRONOUNS.has(doc.lower(token));
+    }
+    if (upos === 'NUM') return wanted === 'person' || wanted === 'force';
+    if (wanted === 'actor') {
+      if (upos === 'PROPN' || upos === 'ADJ') return true;
+      const classes = this.ofLemma(lemma);
+      return classes.has('force') || classes.has('organisation') || classes.has('person') || classes.has('aircraft');
+    }
+    if (upos === 'PROPN' && !this.#classes.has(lemma)) return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
+    return this.ofLemma(lemma).has(wanted);
+  }
+
+  #guess(lemma: string): Set<NounClass> {
+    const hyphen = lemma.lastIndexOf('-');
+    if (hyphen > 0) {
+      const tail = this.#classes.get(lemma.slice(hyphen + 1));
+      if (tail) return tail;
+    }
+    const vector = this.#vector?.(lemma);
+    if (!vector) return new Set();
+    this.#known ??= [...this.#classes.keys()].flatMap((word) => {
+      const known = this.#vector?.(word);
+      return known ? [{ word, vector: known }] : [];
+    });
+    let best = NEAR;
+    let nearest: string | undefined;
+    for (const known of this.#known) {
+      const similarity = cosine(vector, known.vector);
+      if (similarity > best) {
+        best = similarity;
+        nearest = known.word;
+      }
+    }
+    return nearest === undefined ? new Set() : this.#classes.get(nearest)!;
+  }
+}
+
+/** Whether a token stands in a place mention that is not used for a government. */
+export function isPlaceToken(doc: Doc, token: number): boolean {
+  return doc.placeAt(token) !== undefined;
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let dot = 0;
+  let lengthA = 0;
+  let lengthB = 0;
+  for (let i = 0; i < a.length; i++) {
+    dot += a[i]! * b[i]!;
+    lengthA += a[i]! * a[i]!;
+    lengthB += b[i]! * b[i]!;
+  }
+  return dot / (Math.sqrt(lengthA * lengthB) || 1);
+}

@@ -1,0 +1,298 @@
+import type { Doc } from '../doc/doc.ts';
+
+/**
+ * What stands around a trigger, by slot: `subject` and `object` (deep: a passive's subject is the object),
+ * `surface-subject`, `indirect`, `complement`, a preposition's own name, `possessor`, `modifier` and so on. Each slot
+ * holds the head tokens of its phrases, coordination expanded.
+ */
+export type Slots = Map<string, number[]>;
+
+const SUBJECTS = new Set(['nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 'csubj:pass']);
+const RELATIVE_PRONOUNS = new Set(['who', 'which', 'that', 'whom', 'whose']);
+/** Verbs whose infinitive is done by their object: "ordered the troops to leave". Everything else hands on its subject. */
+const OBJECT_CONTROL = new Set(
+  'allow order force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(' '),
+);
+
+/** Fills the slots of a verb. */
+export function verbSlots(doc: Doc, verb: number): Slots {
+  const slots: Slots = new Map();
+  const passive = isPassive(doc, verb);
+  const surface = subjectOf(doc, verb, 0);
+  put(slots, 'surface-subject', surface);
+  const objects: number[] = [];
+  for (const child of doc.children(verb)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'obj') objects.push(...conjuncts(doc, child));
+    else if (relation === 'iobj') put(slots, 'indirect', conjuncts(doc, child));
+    else if (relation === 'obl:agent') put(slots, 'by', conjuncts(doc, child));
+    else if (relation === 'obl' || relation === 'obl:unmarked' || relation === 'nmod') fillOblique(doc, slots, child);
+    else if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') {
+      if (relation !== 'advcl' || !hasMark(doc, child)) put(slots, 'complement', [child]);
+      if (relation === 'advcl') fillOblique(doc, slots, child);
+    }
+  }
+  if (passive) {
+    put(slots, 'object', surface);
+    put(slots, 'subject', slots.get('by') ?? []);
+    // A passive of a verb with two objects keeps one: "was given access".
+    put(slots, 'object', objects);
+  } else {
+    put(slots, 'subject', surface);
+    put(slots, 'object', objects.length > 0 ? objects : sharedObject(doc, verb));
+  }
+  put(slots, 'object', relativeObject(doc, verb, passive));
+  for (const object of objects) addNounAttachments(doc, slots, object);
+  // Verbs of speech: whoever is spoken to, as object, indirect object or after "to".
+  put(slots, 'addressee', [...(slots.get('indirect') ?? []), ...(slots.get('object') ?? [])]);
+  for (const [name, holder] of [['objectModifier', slots.get('object')], ['subjectModifier', slots.get('subject')]] as const) {
+    for (const token of holder ?? []) put(slots, name, modifiersOf(doc, token));
+  }
+  return slots;
+}
+
+/** Fills the slots of a noun that tells a happening. */
+export function nounSlots(doc: Doc, noun: number): Slots {
+  const slots: Slots = new Map();
+  addOwnSlots(doc, slots, noun);
+  const governor = doc.head[noun]!;
+  if (governor >= 0) put(slots, 'head', [governor]);
+  // "the start of the offensive", "a wave of attacks": what surrounds the outer noun concerns the inner one.
+  if (governor >= 0 && doc.relationOf(noun) === 'nmod' && caseOf(doc, noun) === 'of' && LIGHT_NOUNS.has(doc.lemma[governor]!)) {
+    addOwnSlots(doc, slots, governor);
+    addSupport(doc, slots, governor);
+  }
+  addSupport(doc, slots, noun);
+  return slots;
+}
+
+/** Nouns that only measure or phase a happening. */
+const LIGHT_NOUNS = new Set(
+  'start beginning end wave series spate string number round escalation continuation resumption launch outbreak intensity scene site aftermath escalation threat use conduct execution increase upsurge course phase part'.split(' '),
+);
+
+/** Verbs that carry a happening noun as object without adding to it; their subject is its doer. */
+const SUPPORT = new Set(
+  'carry conduct launch stage mount perform make commit execute wage undertake begin start initiate unleash open resume continue intensify step deliver perpetrate direct lead announce plan prepare complete conclude halt stop suspend end hold organise organize order coordinate have run do fight escalate renew pursue press'.split(' '),
+);
+/** Verbs whose subject is the happening and whose object is what it is done to. */
+const HITTING = new Set('target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(' '));
+
+function addSupport(doc: Doc, slots: Slots, noun: number): void {
+  const governor = doc.head[noun]!;
+  if (governor < 0) return;
+  const relation = doc.relationOf(noun);
+  const isVerb = doc.uposOf(governor) === 'VERB';
+  if (isVerb && (relation === 'obj' || relation === 'nsubj:pass') && SUPPORT.has(doc.lemma[governor]!)) {
+    const outer = verbSlots(doc, governor);
+    put(slots, 'by', (outer.get('subject') ?? []).filter((token) => token !== noun));
+    for (const name of ['against', 'on', 'at', 'with', 'into']) put(slots, name, outer.get(name) ?? []);
+  } else if (isVerb && relation === 'nsubj') {
+    if (HITTING.has(doc.lemma[governor]!)) put(slots, 'on', directObjects(doc, governor));
+  } else if (isVerb && (relation === 'conj' || relation === 'obl')) {
+    return;
+  }
+  // "airstrikes carried out by", "raids targeting", "an attack that killed"
+  for (const child of doc.children(noun)) {
+    const link = doc.relationOf(child);
+    if (link !== 'acl' && link !== 'acl:relcl') continue;
+    const inner = verbSlots(doc, child);
+    const lemma = doc.lemma[child]!;
+    if (isPassive(doc, child)) put(slots, 'by', inner.get('by') ?? []);
+    else if (HITTING.has(lemma) && lemma !== 'kill' && lemma !== 'wound' && lemma !== 'injure') put(slots, 'on', inner.get('object') ?? []);
+    else if (lemma === 'use' || lemma === 'involve') put(slots, 'using', inner.get('object') ?? []);
+    for (const name of ['against', 'on', 'by']) if (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') put(slots, name, inner.get(name) ?? []);
+  }
+}
+
+function addOwnSlots(doc: Doc, slots: Slots, noun: number): void {
+  for (const child of doc.children(noun)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'nmod:poss') put(slots, 'possessor', conjuncts(doc, child));
+    else if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') {
+      put(slots, 'modifier', conjuncts(doc, child));
+      put(slots, 'modifier', modifiersOf(doc, child));
+    } else if (relation === 'nummod' || relation === 'det') put(slots, 'quantity', relation === 'nummod' ? [child] : []);
+    else if (relation === 'nmod' || relation === 'obl' || relation === 'obl:agent' || relation === 'nmod:unmarked') fillOblique(doc, slots, child);
+  }
+}
+
+/** Prepositional phrases that the parser hung on the object though the verb means them: "fired rockets at the port". */
+function addNounAttachments(doc: Doc, slots: Slots, object: number): void {
+  for (const child of doc.children(object)) {
+    if (doc.relationOf(child) !== 'nmod') continue;
+    const preposition = caseOf(doc, child);
+    if (!preposition) continue;
+    put(slots, preposition === 'of' ? 'object-of' : `object-${preposition}`, conjuncts(doc, child));
+    if (preposition !== 'of') put(slots, preposition, conjuncts(doc, child));
+  }
+}
+
+function fillOblique(doc: Doc, slots: Slots, token: number): void {
+  const preposition = caseOf(doc, token);
+  if (!preposition) return;
+  const heads = conjuncts(doc, token);
+  put(slots, preposition, heads);
+  for (const child of doc.children(token)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'nmod:poss') put(slots, `${preposition}-possessor`, conjuncts(doc, child));
+    else if (relation === 'amod' || relation === 'compound') put(slots, `${preposition}-modifier`, conjuncts(doc, child));
+    else if (relation === 'nmod' && caseOf(doc, child) === 'of') put(slots, `${preposition}-of`, conjuncts(doc, child));
+  }
+}
+
+/** The preposition of a phrase, with its fixed parts: "against", "out of". */
+export function caseOf(doc: Doc, token: number): string | undefined {
+  let name: string | undefined;
+  for (const child of doc.children(token)) {
+    const relation = doc.relationOf(child);
+    if (relation !== 'case' && !(relation === 'mark' && doc.uposOf(child) === 'ADP')) continue;
+    if (doc.lower(child) === "'s" || doc.lower(child) === '’s' || doc.lower(child) === "'") continue;
+    name = doc.lower(child);
+    if (name === 'between' || name === 'against') break;
+  }
+  return name;
+}
+
+/** The token itself and everything coordinated with it, in text order. */
+export function conjuncts(doc: Doc, token: number): number[] {
+  const list = [token];
+  for (const child of doc.children(token)) if (doc.relationOf(child) === 'conj') list.push(...conjuncts(doc, child));
+  return list;
+}
+
+/** Words before a noun that say what kind it is, and theirs. */
+export function modifiersOf(doc: Doc, token: number): number[] {
+  const list: number[] = [];
+  for (const child of doc.children(token)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') list.push(child, ...modifiersOf(doc, child));
+  }
+  return list;
+}
+
+export function isPassive(doc: Doc, verb: number): boolean {
+  let object = false;
+  for (const child of doc.children(verb)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'csubj:pass' || relation === 'obl:agent') return true;
+    if (relation === 'obj') object = true;
+  }
+  const xpos = doc.xposOf(verb);
+  if (xpos !== 'VBN') return false;
+  const relation = doc.relationOf(verb);
+  if (relation === 'acl' || relation === 'amod') return !object;
+  if (relation === 'conj') return !hasAuxiliary(doc, verb) && !object && isPassive(doc, doc.head[verb]!);
+  // A bare participle, as in headlines ("Two killed in attack") and "left 12 dead and 20 wounded".
+  return !object && !hasAuxiliary(doc, verb);
+}
+
+function hasAuxiliary(doc: Doc, verb: number): boolean {
+  for (const child of doc.children(verb)) if (doc.relationOf(child) === 'aux') return true;
+  return false;
+}
+
+function hasMark(doc: Doc, verb: number): boolean {
+  for (const child of doc.children(verb)) if (doc.relationOf(child) === 'mark' && doc.lower(child) !== 'to') return true;
+  return false;
+}
+
+/** The grammatical subject, found through coordination, control, relative clauses and participles. */
+export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
+  if (depth > 6) return [];
+  for (const child of doc.children(verb)) {
+    if (!SUBJECTS.has(doc.relationOf(child))) continue;
+    if (RELATIVE_PRONOUNS.has(doc.lower(child)) && doc.relationOf(verb).startsWith('acl')) return antecedentOf(doc, verb);
+    return conjuncts(doc, child);
+  }
+  const governor = doc.head[verb]!;
+  if (governor < 0) return [];
+  const relation = doc.relationOf(verb);
+  if (relation === 'conj') return doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX' ? subjectOf(doc, governor, depth + 1) : [];
+  if (relation === 'acl:relcl') return [];
+  if (relation === 'acl') return participleSubject(doc, verb, governor, depth);
+  if (relation === 'xcomp' || relation === 'ccomp') return controlled(doc, governor, depth);
+  if (relation === 'advcl' || relation === 'parataxis') {
+    if (relation === 'parataxis' && doc.xposOf(verb) !== 'VBG') return [];
+    if (isPassive(doc, governor)) return doc.xposOf(verb) === 'VBG' || isInfinitive(doc, verb) ? agentOf(doc, governor) : subjectOf(doc, governor, depth + 1);
+    return subjectOf(doc, governor, depth + 1);
+  }
+  return [];
+}
+
+function participleSubject(doc: Doc, verb: number, noun: number, depth: number): number[] {
+  if (!isInfinitive(doc, verb)) return conjuncts(doc, noun);
+  // "an attempt by rebels to seize the hill", "their plan to …", "launched an operation to …"
+  const slots: Slots = new Map();
+  addOwnSlots(doc, slots, noun);
+  const owner = slots.get('possessor') ?? slots.get('by');
+  if (owner) return owner;
+  const outer = doc.head[noun]!;
+  if (outer >= 0 && doc.uposOf(outer) === 'VERB') return isPassive(doc, outer) ? agentOf(doc, outer) : subjectOf(doc, outer, depth + 1);
+  return slots.get('of') ?? slots.get('modifier')?.slice(0, 1) ?? [];
+}
+
+function controlled(doc: Doc, governor: number, depth: number): number[] {
+  if (OBJECT_CONTROL.has(doc.lemma[governor]!)) {
+    if (isPassive(doc, governor)) return subjectOf(doc, governor, depth + 1);
+    for (const child of doc.children(governor)) {
+      const relation = doc.relationOf(child);
+      if (relation === 'obj' || relation === 'iobj') return conjuncts(doc, child);
+      if (relation === 'obl' && ['on', 'upon', 'for', 'to'].includes(caseOf(doc, child) ?? '')) return conjuncts(doc, child);
+    }
+  }
+  return subjectOf(doc, governor, depth + 1);
+}
+
+function agentOf(doc: Doc, verb: number): number[] {
+  for (const child of doc.children(verb)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'obl:agent' || (relation === 'obl' && caseOf(doc, child) === 'by')) return conjuncts(doc, child);
+  }
+  return [];
+}
+
+function isInfinitive(doc: Doc, verb: number): boolean {
+  for (const child of doc.children(verb)) if (doc.relationOf(child) === 'mark' && doc.lower(child) === 'to') return true;
+  return false;
+}
+
+/** The noun a relative clause hangs on. */
+function antecedentOf(doc: Doc, verb: number): number[] {
+  const noun = doc.head[verb]!;
+  return noun < 0 ? [] : [noun];
+}
+
+/** "the town that troops captured": the noun is the object when the clause has a subject of its own and no object. */
+function relativeObject(doc: Doc, verb: number, passive: boolean): number[] {
+  const relation = doc.relationOf(verb);
+  if (relation !== 'acl:relcl' || passive) return [];
+  let subject = false;
+  for (const child of doc.children(verb)) {
+    const link = doc.relationOf(child);
+    if (link === 'obj') return RELATIVE_PRONOUNS.has(doc.lower(child)) ? antecedentOf(doc, verb) : [];
+    if (SUBJECTS.has(link) && !RELATIVE_PRONOUNS.has(doc.lower(child))) subject = true;
+    if ((link === 'obl' || link === 'advmod') && (RELATIVE_PRONOUNS.has(doc.lower(child)) || doc.lower(child) === 'where')) return [];
+  }
+  return subject ? antecedentOf(doc, verb) : [];
+}
+
+/** "captured and held the town": the first of two coordinated verbs shares the second's object. */
+function sharedObject(doc: Doc, verb: number): number[] {
+  for (const child of doc.children(verb)) {
+    if (doc.relationOf(child) !== 'conj' || doc.uposOf(child) !== 'VERB' || child > verb + 4) continue;
+    if (doc.xposOf(child) === doc.xposOf(verb)) return directObjects(doc, child);
+  }
+  return [];
+}
+
+function directObjects(doc: Doc, verb: number): number[] {
+  return [...doc.children(verb)].filter((child) => doc.relationOf(child) === 'obj').flatMap((child) => conjuncts(doc, child));
+}
+
+function put(slots: Slots, name: string, tokens: readonly number[]): void {
+  if (tokens.length === 0) return;
+  const list = slots.get(name);
+  if (!list) slots.set(name, [...tokens]);
+  else for (const token of tokens) if (!list.includes(token)) list.push(token);
+}

@@ -1,0 +1,227 @@
+import type { Doc } from '../doc/doc.ts';
+import type { Conditions, Lexicon, LexiconEntry, WordKind } from './lexicon.ts';
+import type { NounClasses } from './noun-classes.ts';
+import { modifiersOf, nounSlots, type Slots, verbSlots } from './slots.ts';
+
+/** A word that evokes a happening, the rule that says so and what stands around it. */
+export interface Trigger {
+  /** The head word of the trigger. */
+  readonly token: number;
+  readonly first: number;
+  readonly last: number;
+  readonly kind: WordKind;
+  readonly entry: LexiconEntry;
+  readonly slots: Slots;
+}
+
+/** Verbs that send off what is their object, so that the object tells the weapon: "fired a rocket". */
+const LAUNCHING = new Set(
+  'fire launch drop use lob shoot hurl rain send deploy release direct open unleash detonate disperse spray explode employ throw blow set trigger exchange trade'.split(' '),
+);
+/** What is done by, with or in such words kills or damages: the weapon stands for its use. */
+const HARMING = new Set('kill wound injure destroy damage hit strike claim leave maim target kills'.split(' '));
+const HARM_PREPOSITIONS = new Set(['by', 'in', 'from', 'with', 'to', 'after', 'during', 'of', 'due']);
+
+/** Finds the trigger that a token heads, if the lexicon has one; null when a rule refuses the word. */
+export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
+  const upos = doc.uposOf(token);
+  const held = heldCompound(doc, token, lexicon);
+  if (held) return held;
+  if (upos === 'VERB' || upos === 'AUX') {
+    const adjective = doc.relationOf(token) === 'amod' ? matchKind(doc, token, 'adjectives', lexicon, classes) : null;
+    if (adjective) return adjective;
+    return matchKind(doc, token, 'verbs', lexicon, classes);
+  }
+  if (upos === 'NOUN' || upos === 'PROPN') {
+    const asAdjective = upos === 'NOUN' ? null : matchKind(doc, token, 'adjectives', lexicon, classes);
+    return matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective ?? headlineVerb(doc, token, lexicon, classes);
+  }
+  if (upos === 'ADJ') return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
+  return null;
+}
+
+/** In headlines tagged as names ("Two Killed in Attack") a participle may hide. */
+function headlineVerb(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
+  if (doc.uposOf(token) !== 'PROPN') return null;
+  const lower = doc.lower(token);
+  if (!lower.endsWith('ed')) return null;
+  for (const lemma of [lower.slice(0, -2), lower.slice(0, -1)]) {
+    if (lexicon.entries('verbs', lemma).length > 0) return matchKind(doc, token, 'verbs', lexicon, classes, lemma);
+  }
+  return null;
+}
+
+/** "rebel-held", "Russian-occupied": three tokens without space between them. */
+function heldCompound(doc: Doc, token: number, lexicon: Lexicon): Trigger | null {
+  const sentenceFirst = doc.sentenceFirst[doc.sentenceOf[token]!]!;
+  if (token - 2 < sentenceFirst || doc.lower(token - 1) !== '-') return null;
+  if (doc.tokenEnd[token - 1] !== doc.tokenStart[token] || doc.tokenEnd[token - 2] !== doc.tokenStart[token - 1]) return null;
+  const entry = lexicon.entries('adjectives', `-${doc.lower(token)}`)[0];
+  if (!entry) return null;
+  const whole = `=${doc.lower(token - 2)}-${doc.lower(token)}`;
+  if (entry.rule.type === null || entry.rule.unless?.form?.includes(whole)) return null;
+  return { token, first: token - 2, last: token, kind: 'adjectives', entry, slots: new Map([['prefix', [token - 2]]]) };
+}
+
+function matchKind(doc: Doc, token: number, kind: WordKind, lexicon: Lexicon, classes: NounClasses, as?: string): Trigger | null {
+  const lemma = as ?? doc.lemma[token]!.toLowerCase();
+  let entries = lexicon.entries(kind, lemma);
+  if (entries.length === 0 && kind !== 'verbs') entries = lexicon.entries(kind, singular(doc.lower(token)));
+  if (entries.length === 0) return null;
+  let slots: Slots | undefined;
+  for (const entry of entries) {
+    const companions = findCompanions(doc, token, kind, entry.companions);
+    if (!companions) continue;
+    slots ??= slotsFor(doc, token, kind);
+    if (!holds(doc, token, slots, entry, classes)) continue;
+    if (entry.rule.type === null) return null;
+    const span = spanOf(doc, token, kind, companions, slots, entry);
+    return { token, kind, entry, slots, ...span };
+  }
+  return null;
+}
+
+function singular(word: string): string {
+  return word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+}
+
+function slotsFor(doc: Doc, token: number, kind: WordKind): Slots {
+  const slots = kind === 'nouns' ? nounSlots(doc, token) : verbSlots(doc, token);
+  const governor = doc.head[token]!;
+  if (kind === 'adjectives') {
+    if (governor >= 0 && doc.relationOf(token) === 'amod') slots.set('head', [governor]);
+  } else if (doc.relationOf(token) === 'amod' && governor >= 0) {
+    // "wounded civilians" and "advancing troops": the noun is object or subject.
+    slots.set(doc.xposOf(token) === 'VBG' ? 'subject' : 'object', [governor]);
+    slots.set('surface-subject', [governor]);
+  }
+  slots.set('weapon', weaponTokens(doc, token, kind, slots));
+  const any: number[] = [];
+  for (const list of slots.values()) for (const filler of list) any.push(filler, ...modifiersOf(doc, filler));
+  slots.set('any', [...new Set(any)]);
+  return slots;
+}
+
+/** Words that may say with what it was done. */
+function weaponTokens(doc: Doc, token: number, kind: WordKind, slots: Slots): number[] {
+  const names = kind === 'nouns' ? ['modifier', 'with', 'using', 'by'] : ['subject', 'with', 'using', 'by', 'via'];
+  const tokens: number[] = [];
+  if (kind === 'verbs' && LAUNCHING.has(doc.lemma[token]!)) names.push('object', 'surface-subject');
+  if (kind === 'verbs' && slots.get('subject') === undefined) names.push('from');
+  for (const name of names) {
+    for (const filler of slots.get(name) ?? []) {
+      tokens.push(filler, ...modifiersOf(doc, filler));
+      // "a barrel bomb containing toxic gas", "aircraft of the coalition"
+      for (const child of doc.children(filler)) {
+        const relation = doc.relationOf(child);
+        if (relation === 'nmod') tokens.push(child, ...modifiersOf(doc, child));
+        if (relation === 'acl') for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
+      }
+    }
+  }
+  for (const child of doc.children(token)) {
+    if (doc.relationOf(child) !== 'advcl' && doc.relationOf(child) !== 'xcomp') continue;
+    if (doc.lemma[child] !== 'use') continue;
+    for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
+  }
+  return tokens;
+}
+
+function holds(doc: Doc, token: number, slots: Slots, entry: LexiconEntry, classes: NounClasses): boolean {
+  const { rule, when } = entry;
+  if (when && !(rule.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes))) return false;
+  return !(rule.unless && some(doc, token, slots, rule.unless, classes));
+}
+
+function every(doc: Doc, token: number, slots: Slots, conditions: Conditions, classes: NounClasses): boolean {
+  return Object.entries(conditions).every(([slot, wanted]) => filled(doc, token, slots, slot, wanted, classes));
+}
+
+function some(doc: Doc, token: number, slots: Slots, conditions: Conditions, classes: NounClasses): boolean {
+  return Object.entries(conditions).some(([slot, wanted]) => filled(doc, token, slots, slot, wanted, classes));
+}
+
+function filled(doc: Doc, token: number, slots: Slots, slot: string, wanted: readonly string[], classes: NounClasses): boolean {
+  if (slot === 'role') return wanted.includes(roleOf(doc, token));
+  if (slot === 'form') return wanted.includes(`=${doc.lower(token)}`);
+  if (slot === 'polarity') return wanted.includes(isNegated(doc, token) ? '=negated' : '=affirmed');
+  if (slot === 'context') return wanted.some((word) => sentenceHas(doc, token, word.slice(1)));
+  for (const name of slot.split('|')) {
+    for (const filler of slots.get(name) ?? []) if (wanted.some((want) => classes.fits(doc, filler, want))) return true;
+  }
+  return false;
+}
+
+function sentenceHas(doc: Doc, token: number, lemma: string): boolean {
+  const sentence = doc.sentenceOf[token]!;
+  for (let at = doc.sentenceFirst[sentence]!; at < doc.sentenceFirst[sentence + 1]!; at++) if (doc.lemma[at] === lemma) return true;
+  return false;
+}
+
+/** Whether a weapon stands where it harms: "killed by mortar rounds", "a bomb wounded six". */
+function roleOf(doc: Doc, token: number): string {
+  const governor = doc.head[token]!;
+  if (governor < 0 || !HARMING.has(doc.lemma[governor]!)) return 'other';
+  const relation = doc.relationOf(token);
+  if (relation === 'nsubj') return 'killed-by';
+  if (relation !== 'obl' && relation !== 'obl:agent') return 'other';
+  for (const child of doc.children(token)) if (doc.relationOf(child) === 'case' && HARM_PREPOSITIONS.has(doc.lower(child))) return 'killed-by';
+  return 'other';
+}
+
+function isNegated(doc: Doc, token: number): boolean {
+  for (const child of doc.children(token)) if (doc.lower(child) === 'not' || doc.lower(child) === "n't" || doc.lower(child) === 'never') return true;
+  return false;
+}
+
+/** The tokens of particles or modifiers that must stand beside the word; null when they do not. */
+function findCompanions(doc: Doc, token: number, kind: WordKind, companions: readonly string[]): number[] | null {
+  if (companions.length === 0) return [];
+  const sentence = doc.sentenceOf[token]!;
+  const first = doc.sentenceFirst[sentence]!;
+  const last = doc.sentenceFirst[sentence + 1]!;
+  const is = (at: number, word: string): boolean => doc.lower(at) === word || doc.lemma[at]!.toLowerCase() === word;
+  if (kind === 'nouns' && !companions.includes('of')) {
+    const found: number[] = [];
+    let at = token;
+    for (const word of [...companions].reverse()) {
+      at--;
+      if (at >= first && doc.lower(at) === '-') at--;
+      if (at < first || !is(at, word)) return null;
+      found.unshift(at);
+    }
+    return found;
+  }
+  const found: number[] = [];
+  let at = token + 1;
+  if (at >= last || !is(at, companions[0]!)) {
+    at = [...doc.children(token)].find((child) => child > token && child < token + 9 && is(child, companions[0]!) && doc.relationOf(child) !== 'conj') ?? -1;
+    if (at < 0) return null;
+  }
+  for (const word of companions) {
+    if (at >= last || !is(at, word)) return null;
+    found.push(at++);
+  }
+  return found;
+}
+
+function spanOf(doc: Doc, token: number, kind: WordKind, companions: readonly number[], slots: Slots, entry: LexiconEntry): { first: number; last: number } {
+  let first = token;
+  let last = token;
+  const include = (at: number): void => {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  };
+  for (const at of companions) if (Math.abs(at - token) < 8) include(at);
+  for (const slot of entry.rule.triggerWith?.split('|') ?? []) {
+    const filler = slots.get(slot)?.[0];
+    if (filler === undefined || Math.abs(filler - token) >= 8) continue;
+    if (entry.rule.triggerNoun) return { first: filler, last: filler };
+    include(filler);
+  }
+  // A compound that names the kind belongs to the noun: "rocket attack".
+  if (kind === 'nouns' && entry.rule.when && Object.keys(entry.rule.when).some((slot) => slot.includes('modifier'))) {
+    for (const child of doc.children(token)) if (doc.relationOf(child) === 'compound' && child === first - 1) include(child);
+  }
+  return { first, last };
+}
