@@ -1,0 +1,363 @@
+import { indexKeys, skeletonOf, spellingRules } from './fold.ts';
+import {
+  bucketBits,
+  CELL_COUNT,
+  cellOf,
+  checksum,
+  DEGREES,
+  type GazetteerAbout,
+  type GazetteerTables,
+  HEADER_BYTES,
+  hashKey,
+  ID_KINDS,
+  type IdKind,
+  MAGIC,
+  NO_PARENT,
+  packPopulation,
+  packRadius,
+  plainCheck,
+  SECTION_BYTES,
+  SECTIONS,
+  type SectionName,
+  VERSION,
+} from './gazetteer-format.ts';
+import { Column, Text } from './growing.ts';
+
+/** One row to be indexed. */
+export interface GazetteerRow {
+  /** With its kind: `geonames:170654`, `ocha:SY05`, `wof:85678403`, `dateline:sahel`. The part behind the colon may be any text. */
+  readonly id: string;
+  /** The name to be shown. */
+  readonly name: string;
+  /** Every other spelling, in any script. */
+  readonly names: readonly string[];
+  readonly lat: number;
+  readonly lon: number;
+  /** GeoNames feature code, `PPL`, `ADM1`, `AIRP`. */
+  readonly code: string;
+  /** ISO 3166-1 alpha-2, null where none. */
+  readonly country: string | null;
+  /** Identifier of the unit that holds it, which may come later or never. */
+  readonly parent: string | null;
+  readonly population: number;
+  /** How far the feature reaches from its point, where the source knows. */
+  readonly radiusKm?: number;
+  /** Identifiers of the same thing elsewhere, `Q8673`. */
+  readonly identities?: readonly string[];
+  /** Outline in degrees, GeoJSON order (longitude first). One entry a ring. */
+  readonly rings?: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** Kinds whose identifiers are numbers as a rule: those are kept in the column itself. */
+const NUMBERED = new Set<IdKind>(['geonames', 'wof', 'dateline']);
+
+/** Gathers rows and writes them as one gazetteer file. Rows may be millions: they are kept as columns, not as objects. */
+export class GazetteerBuilder {
+  readonly #idKind = new Column(Uint8Array);
+  readonly #id = new Column(Uint32Array);
+  readonly #lat = new Column(Int32Array);
+  readonly #lon = new Column(Int32Array);
+  readonly #code = new Column(Uint16Array);
+  readonly #country = new Column(Uint8Array);
+  readonly #population = new Column(Uint16Array);
+  readonly #radius = new Column(Uint8Array);
+  readonly #parentKind = new Column(Uint8Array);
+  readonly #parentId = new Column(Uint32Array);
+  readonly #textStart = new Column(Uint32Array);
+  readonly #text = new Text();
+  readonly #names = new Postings();
+  readonly #loose = new Postings();
+  readonly #codes = new Map<string, number>();
+  readonly #countries = new Map<string, number>([['', 0]]);
+  readonly #words = new Map<string, number>();
+  readonly #identities = new Map<number, readonly string[]>();
+  readonly #rings: { feature: number; rings: NonNullable<GazetteerRow['rings']> }[] = [];
+
+  /** Rows so far. */
+  get count(): number {
+    return this.#id.length;
+  }
+
+  add(row: GazetteerRow): void {
+    if (!(Math.abs(row.lat) <= 90 && Math.abs(row.lon) <= 180))
+      throw new RangeError(
+        `A row needs a latitude within 90 and a longitude within 180, "${row.name}" has ${row.lat}, ${row.lon}.`,
+      );
+    const feature = this.count;
+    const [kind, id] = this.#identifier(row.id);
+    this.#idKind.push(kind);
+    this.#id.push(id);
+    this.#lat.push(Math.round(row.lat * DEGREES));
+    this.#lon.push(Math.round(row.lon * DEGREES));
+    this.#code.push(numberOf(this.#codes, row.code));
+    this.#country.push(numberOf(this.#countries, row.country ?? ''));
+    this.#population.push(packPopulation(row.population));
+    this.#radius.push(packRadius(row.radiusKm ?? 0));
+    const [parentKind, parentId] = row.parent === null ? [255, 0] : this.#identifier(row.parent);
+    this.#parentKind.push(parentKind);
+    this.#parentId.push(parentId);
+    if (row.identities && row.identities.length > 0) this.#identities.set(feature, row.identities);
+    if (row.rings && row.rings.length > 0) this.#rings.push({ feature, rings: row.rings });
+    this.#addNames(feature, row);
+  }
+
+  #addNames(feature: number, row: GazetteerRow): void {
+    const checks = new Map<string, Set<number>>();
+    const note = (key: string, check: number): void => {
+      if (key === '') return;
+      const known = checks.get(key);
+      if (known === undefined) checks.set(key, new Set([check]));
+      else known.add(check);
+    };
+    const spellings = [indexKeys(row.name), ...row.names.map(indexKeys)];
+    for (const { plain, folded } of spellings) note(folded, plainCheck(plain));
+    for (const { variants } of spellings) for (const key of variants) if (!checks.has(key)) note(key, 0);
+    const skeletons = new Set<string>();
+    const shown = spellings[0]!.folded;
+    this.#textStart.push(this.#text.length);
+    this.#text.write(row.name);
+    for (const [key, own] of checks) {
+      for (const check of own) this.#names.add(key, feature, check);
+      // The key of the name shown can be made again: it is not written.
+      if (key !== shown) this.#text.write(`\n${key}`);
+      skeletons.add(skeletonOf(key));
+    }
+    for (const skeleton of skeletons) this.#loose.add(skeleton, feature, 0);
+  }
+
+  /** A number for an identifier: itself where it is one, else its place in a list of strings kept in the tables. */
+  #identifier(text: string): [number, number] {
+    const colon = text.indexOf(':');
+    const kind = ID_KINDS.indexOf(text.slice(0, colon) as IdKind);
+    const rest = text.slice(colon + 1);
+    if (kind < 0 || rest === '')
+      throw new RangeError(`An identifier is one of ${ID_KINDS.join(', ')}, a colon and a value; got "${text}".`);
+    if (NUMBERED.has(ID_KINDS[kind]!) && /^[1-9]\d{0,9}$/.test(rest) && Number(rest) < 2 ** 32)
+      return [kind, Number(rest)];
+    return [kind + 128, numberOf(this.#words, rest)];
+  }
+
+  /** The finished file in pieces to be written one after the other; the first holds header and section table. */
+  finish(about: Omit<GazetteerAbout, 'spelling'>): Uint8Array[] {
+    const count = this.count;
+    const order = this.#order();
+    const rank = new Uint32Array(count);
+    for (let at = 0; at < count; at++) rank[order[at]!] = at;
+    const parent = this.#parents(order, rank);
+
+    const textStart = new Uint32Array(count + 1);
+    const text = new Uint8Array(this.#text.length);
+    let end = 0;
+    for (let at = 0; at < count; at++) {
+      const feature = order[at]!;
+      textStart[at] = end;
+      const from = this.#textStart.at(feature);
+      const to = feature + 1 < count ? this.#textStart.at(feature + 1) : this.#text.length;
+      this.#text.copy(from, to, text, end);
+      end += to - from;
+    }
+    textStart[count] = end;
+
+    const cells = new Uint32Array(CELL_COUNT + 1);
+    const lat = this.#lat.pick(order);
+    const lon = this.#lon.pick(order);
+    for (let at = 0; at < count; at++) cells[cellOf(lat[at]! / DEGREES, lon[at]! / DEGREES) + 1]!++;
+    for (let cell = 0; cell < CELL_COUNT; cell++) cells[cell + 1]! += cells[cell]!;
+
+    const words = [...this.#words.keys()];
+    const identities: Record<string, readonly string[]> = {};
+    for (const [feature, list] of [...this.#identities].sort((a, b) => rank[a[0]]! - rank[b[0]]!))
+      identities[String(rank[feature]!)] = list;
+    const tables: GazetteerTables & { words: string[] } = {
+      codes: [...this.#codes.keys()],
+      countries: [...this.#countries.keys()],
+      identities,
+      words,
+    };
+    const names = this.#names.finish(rank);
+    const loose = this.#loose.finish(rank);
+    const polygons = this.#polygons(rank);
+    return encode({
+      about: json({ ...about, spelling: spellingRules } satisfies GazetteerAbout),
+      tables: json(tables),
+      idKind: this.#idKind.pick(order),
+      id: this.#id.pick(order),
+      lat,
+      lon,
+      parent,
+      code: this.#code.pick(order),
+      country: this.#country.pick(order),
+      population: this.#population.pick(order),
+      radius: this.#radius.pick(order),
+      textStart,
+      text,
+      cells,
+      nameBuckets: names.buckets,
+      nameMarks: names.marks,
+      nameFeatures: names.features,
+      nameChecks: names.checks,
+      looseBuckets: loose.buckets,
+      looseMarks: loose.marks,
+      looseFeatures: loose.features,
+      ...polygons,
+    });
+  }
+
+  /** Features in the order of their cells, larger places first within a cell. */
+  #order(): Uint32Array {
+    const count = this.count;
+    const cell = new Uint32Array(count);
+    const starts = new Uint32Array(CELL_COUNT + 1);
+    for (let feature = 0; feature < count; feature++) {
+      cell[feature] = cellOf(this.#lat.at(feature) / DEGREES, this.#lon.at(feature) / DEGREES);
+      starts[cell[feature]! + 1]!++;
+    }
+    for (let at = 0; at < CELL_COUNT; at++) starts[at + 1]! += starts[at]!;
+    const next = starts.slice(0, CELL_COUNT);
+    const order = new Uint32Array(count);
+    for (let feature = 0; feature < count; feature++) order[next[cell[feature]!]!++] = feature;
+    for (let at = 0; at < CELL_COUNT; at++) {
+      const part = order.subarray(starts[at]!, starts[at + 1]!);
+      if (part.length > 1) part.sort((a, b) => this.#population.at(b) - this.#population.at(a) || a - b);
+    }
+    return order;
+  }
+
+  #parents(order: Uint32Array, rank: Uint32Array): Uint32Array {
+    const byId = new Map<number, number>();
+    const wanted = new Set<number>();
+    const keyOf = (kind: number, id: number): number => kind * 2 ** 32 + id;
+    for (let feature = 0; feature < this.count; feature++)
+      if (this.#parentKind.at(feature) !== 255)
+        wanted.add(keyOf(this.#parentKind.at(feature), this.#parentId.at(feature)));
+    for (let feature = 0; feature < this.count; feature++) {
+      const key = keyOf(this.#idKind.at(feature), this.#id.at(feature));
+      if (wanted.has(key)) byId.set(key, feature);
+    }
+    const parent = new Uint32Array(this.count).fill(NO_PARENT);
+    for (let at = 0; at < order.length; at++) {
+      const feature = order[at]!;
+      if (this.#parentKind.at(feature) === 255) continue;
+      const found = byId.get(keyOf(this.#parentKind.at(feature), this.#parentId.at(feature)));
+      if (found !== undefined && found !== feature) parent[at] = rank[found]!;
+    }
+    return parent;
+  }
+
+  #polygons(rank: Uint32Array): Partial<Record<SectionName, ArrayBufferView>> {
+    const shapes = this.#rings
+      .map(({ feature, rings }) => ({ feature: rank[feature]!, rings }))
+      .sort((a, b) => a.feature - b.feature);
+    if (shapes.length === 0) return {};
+    const ringCount = shapes.reduce((sum, shape) => sum + shape.rings.length, 0);
+    const pointCount = shapes.reduce((sum, shape) => sum + shape.rings.reduce((all, ring) => all + ring.length, 0), 0);
+    const features = new Uint32Array(shapes.length);
+    const start = new Uint32Array(shapes.length + 1);
+    const ringStart = new Uint32Array(ringCount + 1);
+    const points = new Int32Array(pointCount * 2);
+    let ring = 0;
+    let point = 0;
+    shapes.forEach((shape, at) => {
+      features[at] = shape.feature;
+      start[at] = ring;
+      for (const line of shape.rings) {
+        ringStart[ring++] = point;
+        for (const [x, y] of line) {
+          points[point * 2] = Math.round(x * DEGREES);
+          points[point * 2 + 1] = Math.round(y * DEGREES);
+          point++;
+        }
+      }
+    });
+    start[shapes.length] = ring;
+    ringStart[ring] = point;
+    return { polygonFeatures: features, polygonStart: start, polygonRings: ringStart, polygonPoints: points };
+  }
+}
+
+/** Key hashes with the feature each leads to, sorted into buckets at the end. */
+class Postings {
+  readonly #hash = new Column(Uint32Array);
+  readonly #mark = new Column(Uint16Array);
+  readonly #feature = new Column(Uint32Array);
+  readonly #check = new Column(Uint8Array);
+  readonly #pair = new Uint32Array(2);
+
+  add(key: string, feature: number, check: number): void {
+    hashKey(key, this.#pair);
+    this.#hash.push(this.#pair[0]!);
+    this.#mark.push(this.#pair[1]! & 0xffff);
+    this.#feature.push(feature);
+    this.#check.push(check);
+  }
+
+  finish(rank: Uint32Array): { buckets: Uint32Array; marks: Uint16Array; features: Uint32Array; checks: Uint8Array } {
+    const count = this.#hash.length;
+    const bits = bucketBits(count);
+    const shift = 32 - bits;
+    const buckets = new Uint32Array(2 ** bits + 1);
+    for (let at = 0; at < count; at++) buckets[(this.#hash.at(at) >>> shift) + 1]!++;
+    for (let at = 0; at < buckets.length - 1; at++) buckets[at + 1]! += buckets[at]!;
+    const next = buckets.slice(0, buckets.length - 1);
+    const order = new Uint32Array(count);
+    for (let at = 0; at < count; at++) order[next[this.#hash.at(at) >>> shift]!++] = at;
+    const compare = (a: number, b: number): number =>
+      this.#mark.at(a) - this.#mark.at(b) || rank[this.#feature.at(a)]! - rank[this.#feature.at(b)]!;
+    for (let at = 0; at + 1 < buckets.length; at++) {
+      if (buckets[at + 1]! - buckets[at]! > 1) order.subarray(buckets[at]!, buckets[at + 1]!).sort(compare);
+    }
+    const features = new Uint32Array(count);
+    for (let at = 0; at < count; at++) features[at] = rank[this.#feature.at(order[at]!)]!;
+    return { buckets, marks: this.#mark.pick(order), features, checks: this.#check.pick(order) };
+  }
+}
+
+function numberOf(table: Map<string, number>, word: string): number {
+  let number = table.get(word);
+  if (number === undefined) table.set(word, (number = table.size));
+  return number;
+}
+
+function json(value: unknown): Uint8Array {
+  return new Text(JSON.stringify(value)).bytes();
+}
+
+/** Puts sections behind a header and a table; each begins on a multiple of eight bytes. */
+function encode(sections: Partial<Record<SectionName, ArrayBufferView>>): Uint8Array[] {
+  const present = SECTIONS.filter((name) => sections[name] !== undefined);
+  const front = new ArrayBuffer(HEADER_BYTES + SECTION_BYTES * present.length);
+  const view = new DataView(front);
+  const pieces: Uint8Array[] = [new Uint8Array(front)];
+  let offset = front.byteLength;
+  let sum: number | undefined;
+  present.forEach((name, at) => {
+    const data = sections[name]!;
+    const padded = new Uint8Array(Math.ceil(data.byteLength / 8) * 8);
+    padded.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    const entry = HEADER_BYTES + SECTION_BYTES * at;
+    view.setUint32(entry, SECTIONS.indexOf(name), true);
+    view.setFloat64(entry + 8, offset, true);
+    view.setFloat64(entry + 16, data.byteLength, true);
+    pieces.push(padded);
+    offset += padded.byteLength;
+    sum = checksum(padded, sum);
+  });
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, VERSION, true);
+  view.setUint32(8, present.length, true);
+  view.setUint32(12, sum ?? 0, true);
+  view.setFloat64(16, offset, true);
+  view.setUint32(24, checksum(new Uint8Array(front, HEADER_BYTES)), true);
+  return pieces;
+}
+
+/** Joins the pieces of a file into one buffer. */
+export function joinPieces(pieces: readonly Uint8Array[]): ArrayBuffer {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole.buffer;
+}

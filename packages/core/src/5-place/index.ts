@@ -1,0 +1,20 @@
+export { createPlacesStage } from '../3-mention/places.ts';
+export { foldName, foldVariants, plainKey, skeletonOf, spellingScore } from './fold.ts';
+export {
+  admin1Of,
+  ancestorsOf,
+  type Candidate,
+  emptyGazetteer,
+  type Feature,
+  type Gazetteer,
+  importance,
+  type LookupOptions,
+  layerGazetteers,
+  type MatchKind,
+  placeOf,
+} from './gazetteer.ts';
+export { GazetteerBuilder, type GazetteerRow, joinPieces } from './gazetteer-builder.ts';
+export type { GazetteerAbout } from './gazetteer-format.ts';
+export { GazetteerFileError, readGazetteer } from './gazetteer-reader.ts';
+export { createResolvePlacesStage } from './resolve.ts';
+export { bearing, bearingGap, destination, distanceKm } from './sphere.ts';

@@ -1,0 +1,1 @@
+export { buildDefault, buildDefaultRows, DEFAULT_GAZETTEER } from './build-default.ts';
