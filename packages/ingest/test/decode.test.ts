@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { decode } from '../src/decode.ts';
+
+const bytes = (...values: (number | string)[]) =>
+  Buffer.concat(values.map((value) => Buffer.from(typeof value === 'number' ? [value] : value)));
+
+for (const [name, input, text] of [
+  ['UTF-8', bytes('Alcalá de Henares'), 'Alcalá de Henares'],
+  ['UTF-8 with a byte order mark', bytes(0xef, 0xbb, 0xbf, 'Trijueque'), 'Trijueque'],
+  ['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Łańcut', 'utf16le')]), 'Łańcut'],
+  [
+    'UTF-16, big end first',
+    Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from('Łańcut', 'utf16le').swap16()]),
+    'Łańcut',
+  ],
+  [
+    'an odd control character',
+    bytes('page one\fpage two of a report that goes on and on\u0007'),
+    'page one\fpage two of a report that goes on and on\u0007',
+  ],
+] as const) {
+  test(`${name} is read`, () => assert.deepEqual(decode(input), { ok: true, text }));
+}
+
+for (const [name, input, kind, message] of [
+  ['Latin-1', Buffer.from('Sigüenza', 'latin1'), 'encoding', /byte 0xFC at offset 3.*iconv/],
+  ['a text cut off inside a character', bytes('Sig', 0xc3), 'encoding', /not valid UTF-8/],
+  ['UTF-16 cut off', Buffer.from([0xff, 0xfe, 65]), 'encoding', /UTF-16LE/],
+  ['UTF-16 without a mark', Buffer.from('Trijueque', 'utf16le'), 'binary', /UTF-16 without/],
+  ['a PDF', bytes('%PDF-1.7\n…'), 'binary', /a PDF document/],
+  ['a PNG', bytes(0x89, 'PNG\r\n'), 'binary', /a PNG image/],
+  ['a zero byte', bytes('some text', 0, ' and more of it so that zeros are few'), 'binary', /binary data/],
+  ['noise', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 7 + 1) % 32)), 'binary', /binary data/],
+] as const) {
+  test(`${name} is refused with a reason`, () => {
+    const decoded = decode(input);
+    assert.ok(!decoded.ok);
+    assert.equal(decoded.problem.kind, kind);
+    assert.match(decoded.problem.message, message);
+    assert.doesNotMatch(decoded.problem.message, /\n/);
+  });
+}
+
+test('any bytes are either text or a problem', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (input) => {
+      const decoded = decode(input);
+      if (!decoded.ok) assert.ok(decoded.problem.message.length > 10);
+    }),
+  );
+});
+
+test('any text without zeros that is written as UTF-8 is read back', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      fc.pre(!/[\p{Cc}\uFEFF]/u.test(text) && text.isWellFormed());
+      const decoded = decode(Buffer.from(text));
+      if (decoded.ok) assert.equal(decoded.text, text);
+      else assert.equal(decoded.problem.kind, 'binary');
+    }),
+  );
+});
