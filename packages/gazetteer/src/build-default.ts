@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { distanceKm, foldName, GazetteerBuilder, type GazetteerRow, plainKey } from '@dateline/core';
 import countryData from '../../core/src/data/place-countries.json' with { type: 'json' };
 import featureData from '../data/features.json' with { type: 'json' };
+import unitData from '../data/units.json' with { type: 'json' };
 
 /** Where the default set is built to, from the repository's root. Git ignores it. */
 export const DEFAULT_GAZETTEER = fileURLToPath(new URL('../../../build/gazetteer/default.gazetteer', import.meta.url));
@@ -122,7 +123,10 @@ function mergeCities(older: City[], newer: readonly NewerCity[]): City[] {
 }
 
 /** A unit's point and reach from the settlements in it: the middle of their extent and mean, and the distance that holds 95 % of them. */
-function extent(members: readonly City[]): { lat: number; lon: number; radiusKm: number } {
+function extent(
+  members: readonly City[],
+  centre?: { lat: number; lon: number },
+): { lat: number; lon: number; radiusKm: number } {
   const lats = members.map((city) => city.lat).sort((a, b) => a - b);
   const lons = members.map((city) => city.lon).sort((a, b) => a - b);
   const middle = (values: number[]): number => {
@@ -132,8 +136,8 @@ function extent(members: readonly City[]): { lat: number; lon: number; radiusKm:
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     return ((low + high) / 2 + mean) / 2;
   };
-  const lat = middle(lats);
-  const lon = middle(lons);
+  const lat = centre?.lat ?? middle(lats);
+  const lon = centre?.lon ?? middle(lons);
   const distances = members.map((city) => distanceKm(lat, lon, city.lat, city.lon)).sort((a, b) => a - b);
   const reach = distances[Math.min(distances.length - 1, Math.floor(distances.length * 0.95))]!;
   return { lat, lon, radiusKm: Math.max(5, reach * 1.2) };
@@ -182,6 +186,7 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
       ),
     });
   }
+  const knownUnits = new Map<string, { lat: number; lon: number; names?: string[] }>(Object.entries(unitData.units));
   const admin1Ids = new Set<string>();
   for (const unit of units1) {
     const own = members.get(unit.code);
@@ -190,11 +195,12 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
     admin1Ids.add(unit.code);
     // The seat of a unit bears its name as a rule, and its other spellings serve the unit too.
     const seat = own.find((city) => /^PPLA?C?$/.test(city.code) && foldName(city.name) === foldName(bare(unit.name)));
+    const known = knownUnits.get(unit.code);
     rows.push({
       id: `dateline:${unit.code}`,
       name: unit.name,
-      names: [bare(unit.name), ...(seat?.names.filter((name) => /^\p{Lu}/u.test(name)) ?? [])],
-      ...extent(own),
+      names: [bare(unit.name), ...(known?.names ?? []), ...(seat?.names.filter((name) => /^\p{Lu}/u.test(name)) ?? [])],
+      ...extent(own, known),
       code: 'ADM1',
       country,
       parent: `dateline:${country}`,
