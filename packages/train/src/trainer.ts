@@ -1,0 +1,254 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { NetworkShape } from '../../core/src/2-syntax/network-shape.ts';
+import type { Corpus } from './corpus.ts';
+import { createRandom, initialise, type ParameterLayout } from './parameters.ts';
+import { reserveMemory, type TrainingMemory } from './training-memory.ts';
+import type { EpochOrder, PredictOrder, Schedule, WorkerReport, WorkerStart } from './worker.ts';
+
+/** What a network is trained on and for how long. */
+export interface TrainingPlan {
+  readonly shape: NetworkShape;
+  readonly tags: readonly string[];
+  readonly ownCounts: Int32Array;
+  /** Own rows from this one on belong to words without a pretrained vector. */
+  readonly ownAlone: number;
+  /** Pretrained vectors as the model will see them, [entries × word]. */
+  readonly vectors: Float32Array;
+  readonly corpus: Corpus;
+  readonly dev: Readonly<Record<string, Corpus>>;
+  readonly threads: number;
+  readonly epochs: number;
+  /** Words a step, over all threads. */
+  readonly batchWords: number;
+  readonly peakRate: number;
+  readonly dropout: Schedule['dropout'];
+  readonly seed: number;
+  /** File that a run is continued from. */
+  readonly checkpoint: string;
+}
+
+export interface DevScore {
+  readonly upos: number;
+  readonly tag: number;
+  readonly uas: number;
+  readonly las: number;
+}
+
+/** Trains a network in worker threads that share its weights. */
+export class Trainer {
+  readonly plan: TrainingPlan;
+  readonly layout: ParameterLayout;
+  readonly weights: Float32Array;
+  readonly #memory: TrainingMemory;
+  readonly #workers: Worker[];
+  readonly #state: Float32Array;
+  #epoch = 0;
+  #step = 0;
+
+  constructor(plan: TrainingPlan) {
+    this.plan = plan;
+    const { shape, ownCounts, vectors, threads } = plan;
+    const { layout, memory } = reserveMemory(shape, ownCounts.length, vectors.length / shape.word, threads);
+    this.layout = layout;
+    this.#memory = memory;
+    const buffer = memory.memory.buffer;
+    this.weights = new Float32Array(buffer, memory.weights, layout.size);
+    // Weights, means and squares lie one behind the other: this is all that a checkpoint needs.
+    this.#state = new Float32Array(buffer, memory.weights, (memory.square - memory.weights) / 4 + layout.size);
+    new Float32Array(buffer, memory.vectors, vectors.length).set(vectors);
+    this.#initialise();
+    const shared = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
+    const touchedOwn = Array.from({ length: threads }, () => shared(ownCounts.length));
+    const touchedAffix = Array.from({ length: threads }, () => shared(shape.affixRows));
+    const barrier = shared(2);
+    this.#workers = Array.from({ length: threads }, (_, thread) => {
+      const start: WorkerStart = { thread, threads, shape, ownCounts, memory, barrier, touchedOwn, touchedAffix };
+      return new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
+    });
+  }
+
+  #initialise(): void {
+    const { shape, seed, ownAlone } = this.plan;
+    initialise(this.layout, this.weights, shape.hidden, seed);
+    const own = this.layout.get('own');
+    const random = createRandom(seed + 77);
+    for (let at = own.offset + ownAlone * own.columns; at < own.offset + own.rows * own.columns; at++)
+      this.weights[at] = (2 * random() - 1) * 0.4;
+  }
+
+  /** Runs all epochs, from the checkpoint when there is one. `after` is called with the scores of each epoch. */
+  async run(log: (line: string) => void, after: (epoch: number) => void): Promise<void> {
+    const { plan } = this;
+    this.#resume(log);
+    const steps = planEpoch(plan, 0).length;
+    const schedule: Schedule = {
+      peakRate: plan.peakRate,
+      warmSteps: Math.min(300, steps),
+      totalSteps: steps * plan.epochs,
+      beta1: 0.9,
+      beta2: 0.98,
+      dropout: plan.dropout,
+      seed: plan.seed,
+    };
+    const words = plan.corpus.first.at(-1)!;
+    for (; this.#epoch < plan.epochs; ) {
+      const started = performance.now();
+      const order: EpochOrder = {
+        kind: 'epoch',
+        corpus: plan.corpus,
+        steps: planEpoch(plan, this.#epoch),
+        firstStep: this.#step,
+        schedule,
+      };
+      const loss = await this.#learn(order);
+      const seconds = (performance.now() - started) / 1000;
+      this.#step += steps;
+      this.#epoch++;
+      const scores = await this.scores();
+      const left = ((plan.epochs - this.#epoch) * (performance.now() - started)) / 60000;
+      log(
+        `epoch ${this.#epoch}/${plan.epochs}  loss tag ${loss.tag.toFixed(3)} arc ${loss.arc.toFixed(3)} label ${loss.label.toFixed(3)}  ` +
+          `${scores}  ${Math.round(words / seconds)} words/s  ${left.toFixed(0)} min left`,
+      );
+      this.#save();
+      after(this.#epoch);
+    }
+  }
+
+  async #learn(order: EpochOrder): Promise<{ tag: number; arc: number; label: number }> {
+    const sum = { tag: 0, arc: 0, label: 0, words: 0 };
+    await this.#ask(order, (report) => {
+      if (report.kind !== 'progress') return;
+      sum.tag += report.tag;
+      sum.arc += report.arc;
+      sum.label += report.label;
+      sum.words += report.words;
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${sum.words} words, loss ${((sum.tag + sum.arc + sum.label) / sum.words).toFixed(3)} `);
+    });
+    return { tag: sum.tag / sum.words, arc: sum.arc / sum.words, label: sum.label / sum.words };
+  }
+
+  /** Development scores as text. */
+  async scores(): Promise<string> {
+    const parts: string[] = [];
+    for (const [name, corpus] of Object.entries(this.plan.dev)) {
+      const { upos, tag, uas, las } = await this.score(corpus);
+      parts.push(`${name} UPOS ${upos.toFixed(2)} tag ${tag.toFixed(2)} UAS ${uas.toFixed(2)} LAS ${las.toFixed(2)}`);
+    }
+    return parts.join('  ');
+  }
+
+  /** Predicts tags, heads and labels of a corpus. */
+  async predict(corpus: Corpus): Promise<Pick<PredictOrder, 'tag' | 'head' | 'label'>> {
+    const count = corpus.first.at(-1)!;
+    const shared = (): Int32Array => new Int32Array(new SharedArrayBuffer(Math.max(4, count * 4)), 0, count);
+    const order: PredictOrder = { kind: 'predict', corpus, tag: shared(), head: shared(), label: shared() };
+    await this.#ask(order, () => {});
+    return order;
+  }
+
+  async score(corpus: Corpus): Promise<DevScore> {
+    const { tag, head, label } = await this.predict(corpus);
+    const universal = this.plan.tags.map((joint) => joint.slice(0, joint.indexOf('|')));
+    const count = tag.length;
+    let [upos, joint, uas, las] = [0, 0, 0, 0];
+    for (let token = 0; token < count; token++) {
+      const gold = corpus.tag[token]!;
+      if (tag[token] === gold) joint++;
+      if (gold >= 0 && universal[tag[token]!] === universal[gold]) upos++;
+      if (head[token] !== corpus.head[token]) continue;
+      uas++;
+      if (label[token] === corpus.label[token]) las++;
+    }
+    const share = (right: number): number => (100 * right) / count;
+    return { upos: share(upos), tag: share(joint), uas: share(uas), las: share(las) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #ask(order: EpochOrder | PredictOrder, progress: (report: WorkerReport) => void): Promise<unknown> {
+    return Promise.all(
+      this.#workers.map(
+        (worker) =>
+          new Promise<void>((resolve, reject) => {
+            const finish = (): void => {
+              worker.off('message', listen);
+              worker.off('error', reject);
+              resolve();
+            };
+            const listen = (report: WorkerReport): void => {
+              if (report.kind === 'done') finish();
+              else progress(report);
+            };
+            worker.on('message', listen);
+            worker.on('error', reject);
+            worker.postMessage(order);
+          }),
+      ),
+    );
+  }
+
+  /** Written beside and renamed, so that a run killed while saving keeps the checkpoint before. */
+  #save(): void {
+    const { checkpoint } = this.plan;
+    const header = Int32Array.of(0x43484b50, this.layout.size, this.#epoch, this.#step);
+    const bytes = new Uint8Array(header.byteLength + this.#state.byteLength);
+    bytes.set(new Uint8Array(header.buffer));
+    bytes.set(new Uint8Array(this.#state.buffer, this.#state.byteOffset, this.#state.byteLength), header.byteLength);
+    writeFileSync(`${checkpoint}.new`, bytes);
+    renameSync(`${checkpoint}.new`, checkpoint);
+  }
+
+  #resume(log: (line: string) => void): void {
+    const { checkpoint } = this.plan;
+    if (!existsSync(checkpoint)) return;
+    const bytes = readFileSync(checkpoint);
+    const header = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 16));
+    if (header[1] !== this.layout.size || bytes.length !== 16 + this.#state.byteLength)
+      throw new Error(
+        `${checkpoint} holds ${header[1]} weights, this network has ${this.layout.size}: give another --checkpoint or delete it.`,
+      );
+    const state = bytes.buffer.slice(bytes.byteOffset + 16, bytes.byteOffset + bytes.length);
+    this.#state.set(new Float32Array(state));
+    this.#epoch = header[2]!;
+    this.#step = header[3]!;
+    log(`continued from ${checkpoint} after epoch ${this.#epoch}`);
+  }
+}
+
+/**
+ * Deals the sentences of an epoch to steps and threads: sentences of about the same length together, so that the
+ * recurrent steps are full, with enough noise that no two epochs have the same batches.
+ */
+function planEpoch(plan: TrainingPlan, epoch: number): number[][][] {
+  const { corpus, threads, batchWords } = plan;
+  const random = createRandom(plan.seed * 7919 + epoch);
+  const count = corpus.first.length - 1;
+  const lengthOf = (sentence: number): number => corpus.first[sentence + 1]! - corpus.first[sentence]!;
+  const keyed = Array.from({ length: count }, (_, sentence) => ({
+    sentence,
+    key: lengthOf(sentence) * (0.85 + 0.3 * random()),
+  })).sort((a, b) => a.key - b.key);
+  // The number of steps is the same in every epoch: a step ends at its share of all words.
+  const total = corpus.first[count]!;
+  const stepCount = Math.max(1, Math.round(total / batchWords));
+  const steps: number[][][] = Array.from({ length: stepCount }, () => Array.from({ length: threads }, () => []));
+  let words = 0;
+  let turn = 0;
+  for (const { sentence } of keyed) {
+    const middle = words + lengthOf(sentence) / 2;
+    const step = Math.min(stepCount - 1, Math.floor((middle / total) * stepCount));
+    steps[step]![turn++ % threads]!.push(sentence);
+    words += lengthOf(sentence);
+  }
+  const filled = steps;
+  for (let at = filled.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    [filled[at], filled[other]] = [filled[other]!, filled[at]!];
+  }
+  return filled;
+}
