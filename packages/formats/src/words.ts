@@ -85,9 +85,11 @@ export function sourceWords(source: SourceRef): string {
   return [argumentWords(source), ...via.map((name) => `through ${name}`)].join(', ');
 }
 
-/** The heading of a report: its title, or the beginning of its text. */
+/** The heading of a report: its title, a first line that stands alone, or the beginning of its text. */
 export function titleOf(report: CodedReport): string {
   if (report.title) return inline(report.title);
+  const [, heading] = /^\s*(\S.{0,118}\S)[ \t]*(?:\r?\n){2}/.exec(report.text) ?? [];
+  if (heading !== undefined) return inline(heading);
   const opening = inline(report.text.slice(0, 200)).trim();
   if (opening.length <= 72) return opening || report.id;
   const cut = opening.slice(0, 72);

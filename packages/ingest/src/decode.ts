@@ -87,6 +87,13 @@ function invalidUtf8At(bytes: Uint8Array): number {
     if (fine(middle + 1)) low = middle + 1;
     else high = middle;
   }
+  // What breaks is often the byte after a character that was begun and not finished; the beginning is to blame.
+  for (let back = 1; back <= 3 && back <= low; back++) {
+    const byte = bytes[low - back]!;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    if (length > back) return low - back;
+    if (byte < 0x80) break;
+  }
   // Every prefix may be fine and only the end be missing.
   return Math.min(low, Math.max(0, bytes.length - 1));
 }

@@ -26,7 +26,8 @@ for (const [name, input, text] of [
 
 for (const [name, input, kind, message] of [
   ['Latin-1', Buffer.from('Sigüenza', 'latin1'), 'encoding', /byte 0xFC at offset 3.*iconv/],
-  ['a text cut off inside a character', bytes('Sig', 0xc3), 'encoding', /not valid UTF-8/],
+  ['Latin-1 in French', Buffer.from('Près de', 'latin1'), 'encoding', /byte 0xE8 at offset 2/],
+  ['a text cut off inside a character', bytes('Sig', 0xc3), 'encoding', /byte 0xC3 at offset 3/],
   ['UTF-16 cut off', Buffer.from([0xff, 0xfe, 65]), 'encoding', /UTF-16LE/],
   ['UTF-16 without a mark', Buffer.from('Trijueque', 'utf16le'), 'binary', /UTF-16 without/],
   ['a PDF', bytes('%PDF-1.7\n…'), 'binary', /a PDF document/],
