@@ -1,0 +1,69 @@
+import words from '../data/place-words.json' with { type: 'json' };
+import type { Doc } from '../doc/doc.ts';
+
+/** How kinds of places group when entries of a gazetteer are chosen between. */
+export type KindClass =
+  | 'settlement'
+  | 'quarter'
+  | 'unit1'
+  | 'unit2'
+  | 'unit3'
+  | 'region'
+  | 'country'
+  | 'area'
+  | 'facility'
+  | 'airport'
+  | 'water'
+  | 'terrain'
+  | 'road';
+
+export interface Kind {
+  /** As a place mention carries it, `village`. */
+  readonly kind: string;
+  readonly class: KindClass;
+  readonly plural: boolean;
+}
+
+const kinds = new Map<string, Kind>();
+for (const [word, kind] of Object.entries(words.kinds.words))
+  kinds.set(word, { kind: kind.kind, class: kind.class as KindClass, plural: /s$/.test(word) && word !== 'woods' });
+
+export const kindAdjectives: ReadonlySet<string> = new Set(words.kindAdjectives.words);
+export const bearings: ReadonlyMap<string, number> = new Map(Object.entries(words.directions.bearings));
+export const middles: ReadonlySet<string> = new Set(words.middles.words);
+export const partNouns: ReadonlySet<string> = new Set(words.parts.words);
+export const countrysideWords: ReadonlySet<string> = new Set(words.countryside.words);
+export const strongLocatives: ReadonlySet<string> = new Set(words.locative.strong);
+export const weakLocatives: ReadonlySet<string> = new Set(words.locative.weak);
+export const captureVerbs: ReadonlySet<string> = new Set(words.captureVerbs.words);
+export const personTitles: ReadonlySet<string> = new Set(words.personTitles.words);
+export const organisationWords: ReadonlySet<string> = new Set(words.organisationWords.words);
+export const notPlaces: ReadonlySet<string> = new Set(words.notPlaces.words);
+export const speechVerbs: ReadonlySet<string> = new Set(words.organisationNames.speech);
+
+/** The kind that a word, or two, stand for. */
+export function kindOfWord(word: string): Kind | undefined {
+  return kinds.get(word);
+}
+
+/** A kind word that begins at a token, the longer first: "refugee camp" before "camp". Null past the sentence's end. */
+export function kindAt(doc: Doc, token: number): { kind: Kind; last: number } | null {
+  if (token < 0 || token >= doc.tokenCount) return null;
+  if (token + 1 < doc.tokenCount) {
+    const two = kinds.get(`${doc.lower(token)} ${doc.lower(token + 1)}`);
+    if (two !== undefined) return { kind: two, last: token + 1 };
+  }
+  const one = kinds.get(doc.lower(token));
+  return one === undefined ? null : { kind: one, last: token };
+}
+
+/** A kind word that ends at a token. */
+export function kindEndingAt(doc: Doc, token: number): { kind: Kind; first: number } | null {
+  if (token < 0) return null;
+  if (token > 0) {
+    const two = kinds.get(`${doc.lower(token - 1)} ${doc.lower(token)}`);
+    if (two !== undefined) return { kind: two, first: token - 1 };
+  }
+  const one = kinds.get(doc.lower(token));
+  return one === undefined ? null : { kind: one, first: token };
+}

@@ -1,0 +1,390 @@
+import type { Doc } from '../doc/doc.ts';
+import { countryOfDemonym } from './countries.ts';
+import { foldName } from './fold.ts';
+import { ancestorsOf, type Candidate, type Feature, type Gazetteer, importance } from './gazetteer.ts';
+import type { Group, Reading } from './groups.ts';
+import type { Kind } from './place-words.ts';
+import { bearing, bearingGap, distanceKm } from './sphere.ts';
+
+/**
+ * Weights of the evidence for an entry, in units of log-odds. Set by hand and checked one by one on toponym corpora;
+ * each says in a word what it is for, and the answer's `why` names those that decided.
+ */
+export const WEIGHTS = {
+  /** Per power of ten of people. */
+  importance: 1.1,
+  folded: -1.2,
+  short: -0.9,
+  loose: -2.5,
+  /** The kind of entry is the one the words say, or another. */
+  kindFits: 2.2,
+  kindDiffers: -2.6,
+  /** Share of the report's places and demonyms that lie in its country. */
+  country: 3.2,
+  /** An adjective names its country: "the Syrian city of X". */
+  countrySaid: 4,
+  /** It lies in the place that is named behind a comma or "in". */
+  contained: 4,
+  /** It does not, although the words say so. */
+  notContained: -2.5,
+  /** Nearness to the report's other places. */
+  near: 2.4,
+  /** A province that bears the name of its seat, where nothing says province. */
+  unitOfSeat: -2.2,
+  /** It lies in the direction the words say. */
+  bearing: 1.2,
+} as const;
+
+/** Rounds of ranking: each uses the beliefs of the one before. */
+const ROUNDS = 4;
+
+interface Context {
+  /** Share of evidence for each country. */
+  readonly countries: Map<string, number>;
+}
+
+/** Ranks the candidates of every group, each in the light of the others. */
+export function rankGroups(
+  doc: Doc,
+  groups: readonly Group[],
+  readings: readonly Reading[],
+  gazetteer: Gazetteer,
+): void {
+  const cache = new Holders(gazetteer);
+  for (const group of groups) {
+    group.scores = group.candidates.map((candidate) => priorOf(group, candidate, cache));
+    group.beliefs = softmax(group.scores);
+  }
+  const demonyms = countDemonyms(doc);
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = { countries: countryShares(groups, demonyms) };
+    const scores = groups.map((group) =>
+      group.candidates.map(
+        (candidate) => priorOf(group, candidate, cache) + contextOf(doc, group, candidate, groups, context, cache),
+      ),
+    );
+    groups.forEach((group, at) => {
+      group.scores = scores[at]!;
+      group.beliefs = softmax(group.scores);
+    });
+  }
+  void readings;
+}
+
+function softmax(scores: readonly number[]): number[] {
+  const top = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - top));
+  const sum = powers.reduce((all, power) => all + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** The units above an entry, asked for again and again. */
+export class Holders {
+  readonly #gazetteer: Gazetteer;
+  readonly #known = new Map<number, Feature[]>();
+
+  constructor(gazetteer: Gazetteer) {
+    this.#gazetteer = gazetteer;
+  }
+
+  of(feature: Feature): Feature[] {
+    let list = this.#known.get(feature.handle);
+    if (list === undefined) this.#known.set(feature.handle, (list = ancestorsOf(this.#gazetteer, feature)));
+    return list;
+  }
+
+  /** True when the outer entry is a unit, region or larger settlement around the inner one. */
+  holds(outer: Feature, inner: Feature): boolean {
+    if (outer.handle === inner.handle) return false;
+    if (outer.code.startsWith('PCL')) return inner.country === outer.country;
+    if (outer.country !== null && inner.country !== null && outer.country !== inner.country) return false;
+    if (inner.code.startsWith('PCL') || inner.code === 'CONT')
+      return outer.code === 'CONT' || (outer.code === 'RGN' && outer.country === null && this.#within(outer, inner, 1));
+    const above = this.of(inner);
+    if (above.some((holder) => holder.handle === outer.handle)) return true;
+    if (outer.code.startsWith('ADM')) {
+      // The same unit may stand in another set under another number.
+      const twin = above.find((holder) => holder.code === outer.code);
+      if (twin !== undefined) {
+        if (sameName(twin.name, outer.name)) return true;
+        // Units of one order exclude each other, unless sets disagree about the borders.
+        return false;
+      }
+      return !inner.code.startsWith('ADM1') && this.#within(outer, inner, 1);
+    }
+    if (outer.code.startsWith('PPL')) {
+      const reach = settlementRadius(outer);
+      return (
+        inner.population <= outer.population &&
+        distanceKm(outer.lat, outer.lon, inner.lat, inner.lon) <= reach * 1.5 + 2
+      );
+    }
+    return this.#within(outer, inner, 1.1);
+  }
+
+  #within(outer: Feature, inner: Feature, slack: number): boolean {
+    return outer.radiusKm > 0 && distanceKm(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radiusKm * slack;
+  }
+}
+
+/** How far a settlement reaches, by its people: 1 km for a village, 5 for a hundred thousand, 20 for ten million. */
+export function settlementRadius(feature: Feature): number {
+  if (feature.radiusKm > 0) return feature.radiusKm;
+  return Math.max(1.2, Math.min(25, 0.016 * Math.sqrt(Math.max(0, feature.population))));
+}
+
+function sameName(one: string, other: string): boolean {
+  const strip = (name: string): string =>
+    foldName(name.replace(/ (Governorate|Province|District|Region|Oblast|State|Raion|County|Department)$/u, ''));
+  return strip(one) === strip(other);
+}
+
+function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
+  const { feature, match } = candidate;
+  let score = WEIGHTS.importance * importance(feature);
+  if (match === 'folded') score += WEIGHTS.folded;
+  else if (match === 'short') score += group.kind !== null && kindFits(group.kind, feature) === 1 ? 0 : WEIGHTS.short;
+  else if (match === 'loose') score += WEIGHTS.loose - 6 * (1 - candidate.spelling);
+  const fit = kindFits(group.kind, feature);
+  if (fit > 0) score += WEIGHTS.kindFits * fit;
+  else if (fit < 0) score += WEIGHTS.kindDiffers * -fit;
+  if (group.kind === null && feature.code.startsWith('ADM') && !group.readings.some(leansToUnit)) {
+    const seat = group.candidates.some(
+      (other) =>
+        other.feature.code.startsWith('PPL') &&
+        other.match !== 'short' &&
+        feature.country === other.feature.country &&
+        (holders.of(other.feature).some((unit) => unit.handle === feature.handle) ||
+          distanceKm(other.feature.lat, other.feature.lon, feature.lat, feature.lon) < Math.max(30, feature.radiusKm)),
+    );
+    if (seat) score += WEIGHTS.unitOfSeat;
+  }
+  return score;
+}
+
+/** "northern X", "rural X", "X countryside": the words speak of a stretch of land, not of a town. */
+function leansToUnit(reading: Reading): boolean {
+  const relation = reading.surroundings.relation;
+  return (
+    relation !== null &&
+    relation.kind === 'part' &&
+    (relation.countryside || relation.bearing?.endsWith('ern') === true)
+  );
+}
+
+const UNIT1 = new Set(['ADM1', 'ADM1H', 'RGN', 'PCLI', 'TERR', 'PCLS', 'PCLD']);
+const TERRAIN = new Set([
+  'MT',
+  'MTS',
+  'HLL',
+  'HLLS',
+  'VAL',
+  'PLN',
+  'PLAT',
+  'DSRT',
+  'FRST',
+  'ISL',
+  'ISLS',
+  'PEN',
+  'PASS',
+  'RDGE',
+  'PK',
+  'ISTH',
+  'RGN',
+]);
+const WATER = new Set(['STM', 'LK', 'LKS', 'RSV', 'SEA', 'GULF', 'BAY', 'STRT', 'OCN', 'CNL', 'CHN', 'WAD', 'STMS']);
+
+/** How the kind said fits an entry: 1 yes, 0 nothing said or near enough, -1 no. */
+export function kindFits(kind: Kind | null, feature: Feature): number {
+  if (kind === null) return 0;
+  const { code } = feature;
+  const settled = code.startsWith('PPL') || code === 'STLMT';
+  switch (kind.class) {
+    case 'settlement':
+      if (kind.kind === 'village')
+        return settled
+          ? feature.population > 60_000
+            ? 0
+            : 1
+          : code.startsWith('ADM') && code !== 'ADM1' && code !== 'ADM2'
+            ? 0
+            : -1;
+      if (kind.kind === 'city')
+        return settled
+          ? code === 'PPLX'
+            ? 0.3
+            : feature.population > 10_000 || /^PPL[AC]/.test(code)
+              ? 1
+              : 0.5
+          : code === 'ADM1' && feature.radiusKm > 30
+            ? -1
+            : code.startsWith('ADM')
+              ? -0.5
+              : -1;
+      return settled ? (code === 'PPLX' ? 0.3 : 1) : code.startsWith('ADM') && code !== 'ADM1' ? -0.3 : -1;
+    case 'quarter':
+      return code === 'PPLX' ? 1 : settled ? 0.3 : -1;
+    case 'unit1':
+      return UNIT1.has(code) ? 1 : code === 'ADM2' ? 0.2 : -1;
+    case 'unit2':
+      return code === 'ADM2'
+        ? 1
+        : code === 'ADM3'
+          ? 0.8
+          : code === 'PPLX'
+            ? 0.4
+            : settled
+              ? 0
+              : code === 'ADM1'
+                ? -0.5
+                : -0.5;
+    case 'unit3':
+      return code === 'ADM3' || code === 'ADM4' ? 1 : code === 'ADM2' ? 0.7 : settled ? 0.4 : -0.7;
+    case 'region':
+      return code === 'RGN' || code === 'ADM1' ? 1 : code.startsWith('ADM') ? 0.6 : code.startsWith('PPL') ? -0.3 : 0;
+    case 'country':
+      return code.startsWith('PCL') ? 1 : -1;
+    case 'area':
+      return 0;
+    case 'airport':
+      return ['AIRP', 'AIRB', 'AIRF', 'AIRQ', 'MILB'].includes(code) ? 1.4 : settled ? -0.2 : -1;
+    case 'facility':
+      return settled || code.startsWith('ADM') || code.startsWith('PCL') ? -0.3 : 1;
+    case 'water':
+      return WATER.has(code) ? 1.2 : -0.8;
+    case 'terrain':
+      return TERRAIN.has(code) ? 1.2 : settled ? -0.3 : -0.5;
+    case 'road':
+      return settled ? 0.3 : 0;
+  }
+}
+
+function countDemonyms(doc: Doc): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let token = 0; token < doc.tokenCount; token++) {
+    if (!/^\p{Lu}/u.test(doc.form(token)) || doc.form(token).length < 4) continue;
+    const country = countryOfDemonym(doc.lower(token));
+    if (country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What part of the report's evidence speaks for each country. */
+function countryShares(groups: readonly Group[], demonyms: ReadonlyMap<string, number>): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (country: string | null, weight: number): void => {
+    if (country !== null) weights.set(country, (weights.get(country) ?? 0) + weight);
+  };
+  for (const [country, count] of demonyms) add(country, 0.4 * Math.log2(1 + count));
+  for (const group of groups) {
+    const weight = Math.log2(1 + group.readings.length);
+    group.candidates.forEach((candidate, at) => {
+      add(candidate.feature.country, weight * group.beliefs[at]!);
+    });
+  }
+  const sum = [...weights.values()].reduce((all, weight) => all + weight, 0) + 1;
+  return new Map([...weights].map(([country, weight]) => [country, weight / sum]));
+}
+
+function contextOf(
+  doc: Doc,
+  group: Group,
+  candidate: Candidate,
+  groups: readonly Group[],
+  context: Context,
+  holders: Holders,
+): number {
+  const { feature } = candidate;
+  let score = 0;
+  if (feature.country !== null && !feature.code.startsWith('PCL'))
+    score += WEIGHTS.country * (context.countries.get(feature.country) ?? 0);
+
+  // What the words around its mentions say. One clear word is enough; many do not add up.
+  let best = 0;
+  let worst = 0;
+  for (const reading of group.readings) {
+    if (reading.country !== null && !feature.code.startsWith('PCL')) {
+      if (reading.country === feature.country) best = Math.max(best, WEIGHTS.countrySaid);
+      else worst = Math.min(worst, -WEIGHTS.countrySaid / 2);
+    }
+    if (reading.container !== null) {
+      const outer = reading.container.of.group;
+      let held = 0;
+      outer.candidates.forEach((other, at) => {
+        if (outer.beliefs[at]! > 0.02 && holders.holds(other.feature, feature)) held += outer.beliefs[at]!;
+      });
+      if (held > 0) best = Math.max(best, WEIGHTS.contained * (0.35 + 0.65 * held));
+      else if (reading.container.said && outer.candidates.length > 0) worst = Math.min(worst, WEIGHTS.notContained);
+    }
+    for (const inner of groups)
+      for (const other of inner.readings)
+        if (other.container?.of === reading && inner !== group) {
+          let held = 0;
+          inner.candidates.forEach((within, at) => {
+            if (holders.holds(feature, within.feature)) held += inner.beliefs[at]!;
+          });
+          if (held > 0.05) best = Math.max(best, WEIGHTS.contained * 0.8 * held);
+        }
+    best = Math.max(best, bearingScore(reading, feature));
+  }
+  score += best + worst;
+
+  // Nearness to what else the report names, nearer mentions counting more.
+  let near = 0;
+  let all = 0;
+  if (!feature.code.startsWith('PCL') && feature.code !== 'CONT')
+    for (const other of groups) {
+      if (other === group) continue;
+      const gap = tokenGap(group, other);
+      const weight = 1 / (1 + gap / 40);
+      let fit = 0;
+      let used = false;
+      other.candidates.forEach((one, at) => {
+        const belief = other.beliefs[at]!;
+        if (
+          belief < 0.05 ||
+          one.feature.code.startsWith('PCL') ||
+          one.feature.code === 'CONT' ||
+          one.feature.code === 'OCN'
+        )
+          return;
+        used = true;
+        const distance = Math.max(
+          0,
+          distanceKm(feature.lat, feature.lon, one.feature.lat, one.feature.lon) -
+            (one.feature.code.startsWith('PPL') ? 0 : one.feature.radiusKm * 0.5),
+        );
+        fit += belief * Math.exp(-distance / 120);
+      });
+      if (!used) continue;
+      near += weight * fit;
+      all += weight;
+    }
+  if (all > 0) score += WEIGHTS.near * Math.min(1.2, near / Math.sqrt(all));
+  void doc;
+  return score;
+}
+
+/** Tokens between the closest mentions of two groups. */
+function tokenGap(one: Group, other: Group): number {
+  let gap = Number.POSITIVE_INFINITY;
+  for (const a of one.readings)
+    for (const b of other.readings) gap = Math.min(gap, Math.abs(a.mention.first - b.mention.first));
+  return gap;
+}
+
+/** "Y in the south-western parts of X": Y should lie there as seen from X. */
+function bearingScore(reading: Reading, feature: Feature): number {
+  const container = reading.container?.of;
+  const relation = container?.surroundings.relation;
+  if (container === undefined || relation === null || relation === undefined || relation.degrees === null) return 0;
+  let fit = 0;
+  container.group.candidates.forEach((other, at) => {
+    const anchor = other.feature;
+    const away = distanceKm(anchor.lat, anchor.lon, feature.lat, feature.lon);
+    if (away < 0.5 || away > Math.max(60, anchor.radiusKm * 1.3)) return;
+    const gap = bearingGap(bearing(anchor.lat, anchor.lon, feature.lat, feature.lon), relation.degrees!);
+    if (gap <= 60) fit += container.group.beliefs[at]!;
+  });
+  return fit * WEIGHTS.bearing;
+}
