@@ -1,11 +1,16 @@
-import { createPlacesStage, createResolvePlacesStage, emptyGazetteer, type Gazetteer, readGazetteer } from './5-place/index.ts';
 import { textStage } from './1-text/text-stage.ts';
-import { createSyntaxStage } from './2-syntax/syntax-stage.ts';
 import { type EnglishModel, readModel } from './2-syntax/model.ts';
-import { quantitiesStage } from './3-mention/quantities-stage.ts';
+import { createSyntaxStage } from './2-syntax/syntax-stage.ts';
 import { createClaimsStage } from './4-claim/claims-stage.ts';
 import { createLexicon, defaultRules, type LexiconRule } from './4-claim/lexicon.ts';
 import { NounClasses } from './4-claim/noun-classes.ts';
+import {
+  createPlacesStage,
+  createResolvePlacesStage,
+  emptyGazetteer,
+  type Gazetteer,
+  readGazetteer,
+} from './5-place/index.ts';
 import { timesStage } from './6-time/times-stage.ts';
 import type { Claim, CodedReport, PlaceRef } from './claim.ts';
 import { Doc } from './doc/doc.ts';
@@ -48,16 +53,19 @@ export const CODER_VERSION = '0.1.0';
 /** Puts model, gazetteer and rules together. */
 export function createCoder(options: CoderOptions): Coder {
   const model: EnglishModel = readModel(options.model);
-  const gazetteer = options.gazetteer instanceof ArrayBuffer ? readGazetteer(options.gazetteer) : (options.gazetteer ?? emptyGazetteer());
+  const gazetteer =
+    options.gazetteer instanceof ArrayBuffer
+      ? readGazetteer(options.gazetteer)
+      : (options.gazetteer ?? emptyGazetteer());
   const lexicon = createLexicon(options.rules ?? defaultRules);
   const run = createPipeline([
     textStage,
     createSyntaxStage(model),
-    quantitiesStage,
+    { name: 'quantities', needs: [], gives: ['quantities'], run: () => {} },
     timesStage,
     createPlacesStage(gazetteer),
     createResolvePlacesStage(gazetteer),
-    createClaimsStage(lexicon, new NounClasses((word) => model.vector(word))),
+    createClaimsStage(lexicon, new NounClasses((word) => model.vector(word) ?? undefined)),
   ]);
   const read = (report: ReportInput): Doc => {
     const doc = new Doc(report.text, {
@@ -79,7 +87,12 @@ export function createCoder(options: CoderOptions): Coder {
 function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): CodedReport {
   return {
     schema: 'dateline/1',
-    coder: { name: 'dateline', version: CODER_VERSION, model: `${model.name}/${model.version}`, gazetteer: gazetteer.version },
+    coder: {
+      name: 'dateline',
+      version: CODER_VERSION,
+      model: `${model.name}/${model.version}`,
+      gazetteer: gazetteer.version,
+    },
     id: doc.report.id ?? sha256(doc.text),
     outlet: doc.report.outlet,
     published: doc.report.published,
@@ -92,7 +105,11 @@ function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): Cod
     }),
     claims: doc.claims,
     places: doc.places.map((mention) => ({
-      ...(mention.ref ?? { ...doc.tokenSpan(mention.first, mention.last), role: 'at' as const, why: 'unresolved: no gazetteer was given' }),
+      ...(mention.ref ?? {
+        ...doc.tokenSpan(mention.first, mention.last),
+        role: 'at' as const,
+        why: 'unresolved: no gazetteer was given',
+      }),
       sentence: doc.sentenceOf[mention.head]!,
     })),
     actors: actorsOf(doc.claims),
@@ -103,7 +120,8 @@ function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): Cod
 function actorsOf(claims: readonly Claim[]): CodedReport['actors'] {
   const seen = new Map<number, CodedReport['actors'][number]>();
   for (const claim of claims) {
-    for (const agent of claim.agents) if (!seen.has(agent.start)) seen.set(agent.start, { ...agent, sentence: claim.sentence });
+    for (const agent of claim.agents)
+      if (!seen.has(agent.start)) seen.set(agent.start, { ...agent, sentence: claim.sentence });
   }
   return [...seen.values()].sort((a, b) => a.start - b.start);
 }

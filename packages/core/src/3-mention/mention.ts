@@ -23,12 +23,20 @@ export interface TimeMention extends TokenRange {
   readonly precision: TimePrecision;
   /** Why there is no value, where there is none. */
   readonly why?: string;
+  /** `date` has a place on the calendar; `clock` is an hour or part of a day whose day comes from what is around. */
+  readonly kind?: 'date' | 'clock' | 'duration' | 'vague' | 'set';
+  /** First token without prepositions and adverbs: "Monday" in "early on Monday". */
+  readonly core?: number;
+  /** The value as TIMEX3 writes it, `2017-06-02TMO`, `P3D`; absent when it cannot be known. */
+  readonly timex?: string;
 }
 
 /** The bare name of a place: no kind word, no "city of", no direction unless part of the name. */
 export interface PlaceMention extends TokenRange {
   /** What the words around say it is: `village`, `province`, `road`; null when nothing is said. */
   readonly kind: string | null;
+  /** The name stands for a government or people, not for a where: "Washington said". */
+  metonym?: true;
   /** Filled by place resolution; `role` is set by the claim that uses it, `at` until then. */
   ref: PlaceRef | null;
 }

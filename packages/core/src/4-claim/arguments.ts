@@ -5,7 +5,18 @@ import { phraseOf } from './phrase.ts';
 import { caseOf, conjuncts } from './slots.ts';
 
 /** Words for parties and forces that stand before an action noun: "government offensive", "rebel fire". */
-const NOT_ACTORS = ['event', 'explosive', 'artillery', 'abstract', 'facility', 'deal', 'aid', 'chemical', 'air-action', 'small-arms'];
+const NOT_ACTORS = [
+  'event',
+  'explosive',
+  'artillery',
+  'abstract',
+  'facility',
+  'deal',
+  'aid',
+  'chemical',
+  'air-action',
+  'small-arms',
+];
 
 /** Fills agents and patients of a claim from the slots of its trigger, by the frame of its rule. */
 export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses): void {
@@ -44,12 +55,17 @@ function includedIn(doc: Doc, token: number): number[] {
   const parts: number[] = [];
   for (const child of doc.children(token)) {
     const relation = doc.relationOf(child);
-    if ((relation === 'nmod' || relation === 'obl' || relation === 'conj') && ['including', 'among'].includes(caseOf(doc, child) ?? '')) parts.push(...conjuncts(doc, child));
+    if (
+      (relation === 'nmod' || relation === 'obl' || relation === 'conj') &&
+      ['including', 'among'].includes(caseOf(doc, child) ?? '')
+    )
+      parts.push(...conjuncts(doc, child));
   }
   const governor = doc.head[token]!;
   if (governor >= 0 && doc.uposOf(governor) === 'VERB') {
     for (const child of doc.children(governor)) {
-      if (child > token && doc.relationOf(child) === 'obl' && caseOf(doc, child) === 'including') parts.push(...conjuncts(doc, child));
+      if (child > token && doc.relationOf(child) === 'obl' && caseOf(doc, child) === 'including')
+        parts.push(...conjuncts(doc, child));
     }
   }
   return parts;
@@ -92,7 +108,9 @@ function isPatient(doc: Doc, token: number, slot: string, classes: NounClasses):
 
 /** Of the words that name both a building and a place, those that are struck as buildings. */
 function isFacility(lemma: string): boolean {
-  return /^(airport|airfield|airbase|base|camp|post|position|positions|outpost|checkpoint|bridge|castle|fort|fortress|dam|port|harbour|harbor|station|building|complex|barracks|headquarters|monastery|oilfield|oil-field|farm|trench|crossing)$/.test(lemma);
+  return /^(airport|airfield|airbase|base|camp|post|position|positions|outpost|checkpoint|bridge|castle|fort|fortress|dam|port|harbour|harbor|station|building|complex|barracks|headquarters|monastery|oilfield|oil-field|farm|trench|crossing)$/.test(
+    lemma,
+  );
 }
 
 /** "Russian", "Israeli": a capitalised adjective that is not merely the first word. */

@@ -25,7 +25,12 @@ export function resolveContext(doc: Doc, draft: ClaimDraft, earlier: readonly Cl
   return true;
 }
 
-function latest(draft: ClaimDraft, earlier: readonly ClaimDraft[], classes: readonly string[], reach: number): ClaimDraft | undefined {
+function latest(
+  draft: ClaimDraft,
+  earlier: readonly ClaimDraft[],
+  classes: readonly string[],
+  reach: number,
+): ClaimDraft | undefined {
   for (let i = earlier.length - 1; i >= 0; i--) {
     const claim = earlier[i]!;
     if (draft.sentence - claim.sentence > reach) return undefined;

@@ -1,5 +1,5 @@
-import type { Doc } from '../doc/doc.ts';
 import type { Quantity } from '../3-mention/mention.ts';
+import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 
 /** Gives the quantities of a sentence to the claims whose arguments or triggers they count. */

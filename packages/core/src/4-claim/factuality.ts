@@ -18,7 +18,11 @@ const MODALS_POSSIBLE = words(data.modals.possible);
 const CONDITIONS = words(data.conditions.marks);
 
 /** Verbs that are claims of their own when negated or planned around a happening: their object did happen ("repelled the attack"). */
-const FACTIVE = new Set('repel repulse condemn follow survive suffer respond end stop halt resume continue denounce launch carry conduct'.split(' '));
+const FACTIVE = new Set(
+  'repel repulse condemn follow survive suffer respond end stop halt resume continue denounce launch carry conduct'.split(
+    ' ',
+  ),
+);
 
 /**
  * How a happening is told, read from the trigger upwards: its own auxiliaries and adverbs, then what governs it.
@@ -71,13 +75,19 @@ function local(doc: Doc, token: number): Factuality {
 }
 
 function isOnly(doc: Doc, negator: number): boolean {
-  return doc.lower(negator + 1) === 'only' || doc.lower(negator + 1) === 'just' || doc.lower(negator + 1) === 'long' || doc.lower(negator + 1) === 'yet';
+  return (
+    doc.lower(negator + 1) === 'only' ||
+    doc.lower(negator + 1) === 'just' ||
+    doc.lower(negator + 1) === 'long' ||
+    doc.lower(negator + 1) === 'yet'
+  );
 }
 
 function isNoOne(doc: Doc, subject: number): boolean {
   const lower = doc.lower(subject);
   if (lower === 'nobody' || lower === 'none' || lower === 'nothing') return true;
-  for (const child of doc.children(subject)) if (doc.relationOf(child) === 'det' && doc.lower(child) === 'no') return true;
+  for (const child of doc.children(subject))
+    if (doc.relationOf(child) === 'det' && doc.lower(child) === 'no') return true;
   return false;
 }
 
@@ -85,7 +95,8 @@ function isNoOne(doc: Doc, subject: number): boolean {
 function isUnreal(doc: Doc, verb: number): boolean {
   for (const child of doc.children(verb)) {
     if (doc.relationOf(child) !== 'advcl') continue;
-    for (const mark of doc.children(child)) if (doc.relationOf(mark) === 'mark' && CONDITIONS.has(doc.lower(mark))) return true;
+    for (const mark of doc.children(child))
+      if (doc.relationOf(mark) === 'mark' && CONDITIONS.has(doc.lower(mark))) return true;
   }
   return false;
 }
@@ -94,7 +105,8 @@ function fromGovernor(doc: Doc, token: number, governor: number, stop: ReadonlyS
   const relation = doc.relationOf(token);
   const lemma = doc.lemma[governor]!;
   const upos = doc.uposOf(governor);
-  if (relation === 'parataxis' || relation === 'acl:relcl' || relation === 'appos' || relation === 'list') return 'stop';
+  if (relation === 'parataxis' || relation === 'acl:relcl' || relation === 'appos' || relation === 'list')
+    return 'stop';
   if (relation === 'conj') return coordinated(doc, token, governor);
   const negated = hasNegator(doc, governor);
   if (relation === 'advcl') {
@@ -115,10 +127,15 @@ function fromGovernor(doc: Doc, token: number, governor: number, stop: ReadonlyS
     return stronger(local(doc, governor), 'actual');
   }
   if (upos === 'VERB' || upos === 'AUX') {
-    if (relation === 'nsubj' || relation === 'nsubj:pass' || relation === 'obj') return asArgument(doc, token, governor, relation, negated, stop);
+    if (relation === 'nsubj' || relation === 'nsubj:pass' || relation === 'obj')
+      return asArgument(doc, token, governor, relation, negated, stop);
     if (relation === 'obl' || relation === 'obl:agent' || relation === 'advmod') {
       const preposition = caseOf(doc, token);
-      if ((lemma === 'call' || lemma === 'prepare' || lemma === 'ask' || lemma === 'plan' || lemma === 'appeal') && preposition === 'for') return 'planned';
+      if (
+        (lemma === 'call' || lemma === 'prepare' || lemma === 'ask' || lemma === 'plan' || lemma === 'appeal') &&
+        preposition === 'for'
+      )
+        return 'planned';
       if (NEGATED_BY.has(lemma) && preposition === 'from') return 'negated';
       return stop.has(governor) ? 'stop' : 'actual';
     }
@@ -127,17 +144,26 @@ function fromGovernor(doc: Doc, token: number, governor: number, stop: ReadonlyS
     const preposition = caseOf(doc, token);
     if (preposition === 'without') return 'negated';
     if (relation === 'nmod' && NEGATED_NOUNS.has(lemma)) return 'negated';
-    if (relation === 'nmod' && PLANNED_NOUNS.has(lemma) && preposition !== 'in' && preposition !== 'during') return 'planned';
+    if (relation === 'nmod' && PLANNED_NOUNS.has(lemma) && preposition !== 'in' && preposition !== 'during')
+      return 'planned';
     return 'actual';
   }
   return 'actual';
 }
 
-function asArgument(doc: Doc, token: number, governor: number, relation: string, negated: boolean, stop: ReadonlySet<number>): Factuality | 'stop' {
+function asArgument(
+  doc: Doc,
+  token: number,
+  governor: number,
+  relation: string,
+  negated: boolean,
+  stop: ReadonlySet<number>,
+): Factuality | 'stop' {
   const lemma = doc.lemma[governor]!;
   const isObject = relation !== 'nsubj';
   if (isObject && NEGATED_BY.has(lemma)) return negated ? 'actual' : 'negated';
-  if (isObject && !FACTIVE.has(lemma) && PLANNED_BY.has(lemma) && !stop.has(governor)) return negated ? 'negated' : 'planned';
+  if (isObject && !FACTIVE.has(lemma) && PLANNED_BY.has(lemma) && !stop.has(governor))
+    return negated ? 'negated' : 'planned';
   if (isObject && POSSIBLE_BY.has(lemma)) return 'possible';
   // "No strikes were carried out", "clashes did not break out", "an offensive will begin".
   if (CARRYING.has(lemma) || (isObject && relation === 'nsubj:pass')) return local(doc, governor);
@@ -146,11 +172,17 @@ function asArgument(doc: Doc, token: number, governor: number, relation: string,
 }
 
 /** Verbs that only let a happening take place, so that their auxiliaries are its own. */
-const CARRYING = new Set('carry conduct launch begin start continue occur happen erupt break resume mount stage make take have hold commit expect be use plan follow prepare hit'.split(' '));
+const CARRYING = new Set(
+  'carry conduct launch begin start continue occur happen erupt break resume mount stage make take have hold commit expect be use plan follow prepare hit'.split(
+    ' ',
+  ),
+);
 
 /** A coordinated verb shares its partner's auxiliaries when it has none of its own: "may attack and burn". */
 function coordinated(doc: Doc, token: number, governor: number): Factuality | 'stop' {
-  const own = [...doc.children(token)].some((child) => doc.relationOf(child) === 'aux' || SUBJECT.has(doc.relationOf(child)));
+  const own = [...doc.children(token)].some(
+    (child) => doc.relationOf(child) === 'aux' || SUBJECT.has(doc.relationOf(child)),
+  );
   if (own) return 'stop';
   const infinitive = doc.xposOf(token) === 'VB' && doc.xposOf(governor) === 'VB';
   return infinitive || doc.uposOf(token) === 'NOUN' ? local(doc, governor) : 'actual';
@@ -170,6 +202,7 @@ function isInfinitive(doc: Doc, token: number): boolean {
 }
 
 function markOf(doc: Doc, token: number): string | undefined {
-  for (const child of doc.children(token)) if (doc.relationOf(child) === 'mark' || doc.relationOf(child) === 'case') return doc.lower(child);
+  for (const child of doc.children(token))
+    if (doc.relationOf(child) === 'mark' || doc.relationOf(child) === 'case') return doc.lower(child);
   return undefined;
 }

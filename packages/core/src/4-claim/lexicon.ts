@@ -1,3 +1,4 @@
+import frames from '../data/frames.json' with { type: 'json' };
 import civic from '../data/lexicon/civic.json' with { type: 'json' };
 import damage from '../data/lexicon/damage.json' with { type: 'json' };
 import deal from '../data/lexicon/deal.json' with { type: 'json' };
@@ -11,7 +12,6 @@ import relief from '../data/lexicon/relief.json' with { type: 'json' };
 import speak from '../data/lexicon/speak.json' with { type: 'json' };
 import strike from '../data/lexicon/strike.json' with { type: 'json' };
 import territory from '../data/lexicon/territory.json' with { type: 'json' };
-import frames from '../data/frames.json' with { type: 'json' };
 import ontology from '../data/ontology.json' with { type: 'json' };
 
 /** Slots to the words that may fill them: a noun class, `=lemma`, or `*`. `from|of` asks either slot. */
@@ -93,12 +93,17 @@ const EMPTY_FRAME: Frame = { reason: 'A rule that refuses fills nothing.', agent
  */
 export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
   const byId = new Map<string, LexiconRule>();
-  const index = { verbs: new Map<string, LexiconEntry[]>(), nouns: new Map<string, LexiconEntry[]>(), adjectives: new Map<string, LexiconEntry[]>() };
+  const index = {
+    verbs: new Map<string, LexiconEntry[]>(),
+    nouns: new Map<string, LexiconEntry[]>(),
+    adjectives: new Map<string, LexiconEntry[]>(),
+  };
   const problems: string[] = [];
   for (const rule of rules) {
     if (byId.has(rule.id)) problems.push(`${rule.id}: this id is used twice`);
     byId.set(rule.id, rule);
-    if (rule.type !== null && !TYPES.has(rule.type)) problems.push(`${rule.id}: "${rule.type}" is no type of the ontology`);
+    if (rule.type !== null && !TYPES.has(rule.type))
+      problems.push(`${rule.id}: "${rule.type}" is no type of the ontology`);
     if (!rule.reason) problems.push(`${rule.id}: has no reason`);
     const frame = rule.type === null ? EMPTY_FRAME : (frames.frames as Record<string, Frame>)[rule.frame ?? ''];
     if (!frame) {
@@ -118,12 +123,26 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
       }
     }
   }
-  if (problems.length > 0) throw new Error(`The lexicon has ${problems.length} faulty rules:\n  ${problems.join('\n  ')}`);
-  for (const map of Object.values(index)) for (const entries of map.values()) entries.sort((a, b) => b.weight - a.weight);
+  if (problems.length > 0)
+    throw new Error(`The lexicon has ${problems.length} faulty rules:\n  ${problems.join('\n  ')}`);
+  for (const map of Object.values(index))
+    for (const entries of map.values()) entries.sort((a, b) => b.weight - a.weight);
   return { rules: byId, entries: (kind, lemma) => index[kind].get(lemma) ?? NONE };
 }
 
 /** The rules that come with Dateline, in the order of the ontology. */
-export const defaultRules: readonly LexiconRule[] = [fight, strike, harm, detain, damage, territory, move, prepare, deal, relief, civic, speak, govern].flatMap(
-  (file) => file.rules as unknown as LexiconRule[],
-);
+export const defaultRules: readonly LexiconRule[] = [
+  fight,
+  strike,
+  harm,
+  detain,
+  damage,
+  territory,
+  move,
+  prepare,
+  deal,
+  relief,
+  civic,
+  speak,
+  govern,
+].flatMap((file) => file.rules as unknown as LexiconRule[]);

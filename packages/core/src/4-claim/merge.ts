@@ -2,7 +2,11 @@ import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
 
 /** Verbs that only say that an attack reached its mark. */
-const HITTING = new Set('target hit strike attack pound rock shake raid bombard shell bomb fire launch carry conduct fall land drop use engage'.split(' '));
+const HITTING = new Set(
+  'target hit strike attack pound rock shake raid bombard shell bomb fire launch carry conduct fall land drop use engage'.split(
+    ' ',
+  ),
+);
 
 /**
  * One happening told by verb and noun in one clause is one claim (guide): "was struck by an airstrike", "targeted the
@@ -18,8 +22,12 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
       const relation = doc.relationOf(noun.trigger.token);
       if (!['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(relation)) continue;
       if (!sameHappening(doc, verb, noun)) continue;
-      for (const agent of verb.agents) if (!noun.agents.some((other) => other.head === agent.head) && agent.head !== noun.trigger.token) noun.agents.push(agent);
-      for (const patient of verb.patients) if (!noun.patients.some((other) => other.head === patient.head) && patient.head !== noun.trigger.token) noun.patients.push(patient);
+      for (const agent of verb.agents)
+        if (!noun.agents.some((other) => other.head === agent.head) && agent.head !== noun.trigger.token)
+          noun.agents.push(agent);
+      for (const patient of verb.patients)
+        if (!noun.patients.some((other) => other.head === patient.head) && patient.head !== noun.trigger.token)
+          noun.patients.push(patient);
       gone.add(verb);
     }
   }
@@ -27,7 +35,13 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
   for (const a of drafts) {
     for (const b of drafts) {
       if (a === b || gone.has(a) || gone.has(b)) continue;
-      if (a.type === b.type && a.trigger.first <= b.trigger.token && b.trigger.token <= a.trigger.last && a.trigger.token !== b.trigger.token) gone.add(b);
+      if (
+        a.type === b.type &&
+        a.trigger.first <= b.trigger.token &&
+        b.trigger.token <= a.trigger.last &&
+        a.trigger.token !== b.trigger.token
+      )
+        gone.add(b);
     }
   }
   return drafts.filter((draft) => !gone.has(draft));
@@ -36,5 +50,12 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
 function sameHappening(doc: Doc, verb: ClaimDraft, noun: ClaimDraft): boolean {
   const violent = (draft: ClaimDraft): boolean => classOf(draft.type) === 'strike' || classOf(draft.type) === 'fight';
   if (verb.type === noun.type) return true;
-  return violent(verb) && violent(noun) && noun.type !== 'fight.clash' && verb.type !== 'fight.repel' && verb.type !== 'fight.clash' && HITTING.has(doc.lemma[verb.trigger.token]!);
+  return (
+    violent(verb) &&
+    violent(noun) &&
+    noun.type !== 'fight.clash' &&
+    verb.type !== 'fight.repel' &&
+    verb.type !== 'fight.clash' &&
+    HITTING.has(doc.lemma[verb.trigger.token]!)
+  );
 }

@@ -1,5 +1,5 @@
-import type { Doc } from '../doc/doc.ts';
 import data from '../data/classes.json' with { type: 'json' };
+import type { Doc } from '../doc/doc.ts';
 
 /** A class of nouns that rules ask for. `place` and `actor` come from mentions and tags, the others from data/classes.json. */
 export type NounClass = string;
@@ -12,7 +12,9 @@ const NEAR = 0.62;
 
 /** Pronouns that stand for persons or groups, so that they can fill every actor's slot. */
 const ANIMATE_PRONOUNS = new Set(
-  'he she they him her them we us i me who whom himself herself themselves ourselves it its their his our my those others both some all many several one two'.split(' '),
+  'he she they him her them we us i me who whom himself herself themselves ourselves it its their his our my those others both some all many several one two'.split(
+    ' ',
+  ),
 );
 
 /** Says what nouns name. One object serves all reports: unknown words are looked up by vector once. */
@@ -51,7 +53,9 @@ export class NounClasses {
     const upos = doc.uposOf(token);
     if (wanted === 'place') return isPlaceToken(doc, token);
     if (upos === 'PRON' || upos === 'DET') {
-      return (wanted === 'actor' || wanted === 'person' || wanted === 'force') && ANIMATE_PRONOUNS.has(doc.lower(token));
+      return (
+        (wanted === 'actor' || wanted === 'person' || wanted === 'force') && ANIMATE_PRONOUNS.has(doc.lower(token))
+      );
     }
     if (upos === 'NUM') return wanted === 'person' || wanted === 'force';
     if (wanted === 'actor') {
@@ -59,7 +63,8 @@ export class NounClasses {
       const classes = this.ofLemma(lemma);
       return classes.has('force') || classes.has('organisation') || classes.has('person') || classes.has('aircraft');
     }
-    if (upos === 'PROPN' && !this.#classes.has(lemma)) return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
+    if (upos === 'PROPN' && !this.#classes.has(lemma))
+      return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
     return this.ofLemma(lemma).has(wanted);
   }
 

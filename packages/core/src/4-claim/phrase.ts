@@ -9,7 +9,22 @@ export interface Phrase {
 }
 
 /** Dependents that belong to the bare phrase on either side of the head. */
-const INNER = new Set(['det', 'amod', 'compound', 'nummod', 'nmod:poss', 'flat', 'det:predet', 'nmod:desc', 'goeswith', 'fixed', 'nmod:unmarked', 'case', 'punct', 'advmod']);
+const INNER = new Set([
+  'det',
+  'amod',
+  'compound',
+  'nummod',
+  'nmod:poss',
+  'flat',
+  'det:predet',
+  'nmod:desc',
+  'goeswith',
+  'fixed',
+  'nmod:unmarked',
+  'case',
+  'punct',
+  'advmod',
+]);
 /** Prepositions whose phrase names or limits the head: "Forces of the Libyan National Army", "residents of Daraya". */
 const NAMING = new Set(['of']);
 
@@ -24,7 +39,13 @@ export function phraseOf(doc: Doc, head: number): Phrase {
       if (relation === 'case' && !isPossessiveMark(doc, child)) continue;
       if (relation === 'punct' && !isHyphenOrQuote(doc, child)) continue;
       first = Math.min(first, leftEdge(doc, child));
-    } else if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith' || (relation === 'compound' && child === last + 1) || (relation === 'nummod' && child === last + 1)) {
+    } else if (
+      relation === 'flat' ||
+      relation === 'fixed' ||
+      relation === 'goeswith' ||
+      (relation === 'compound' && child === last + 1) ||
+      (relation === 'nummod' && child === last + 1)
+    ) {
       last = Math.max(last, rightEdge(doc, child));
     } else if (relation === 'nmod' && NAMING.has(caseOf(doc, child) ?? '')) {
       last = Math.max(last, phraseOf(doc, child).last);
@@ -42,7 +63,9 @@ function leftEdge(doc: Doc, token: number): number {
 
 function rightEdge(doc: Doc, token: number): number {
   let last = token;
-  for (const child of doc.children(token)) if (child > token && (doc.relationOf(child) === 'flat' || doc.relationOf(child) === 'compound')) last = Math.max(last, rightEdge(doc, child));
+  for (const child of doc.children(token))
+    if (child > token && (doc.relationOf(child) === 'flat' || doc.relationOf(child) === 'compound'))
+      last = Math.max(last, rightEdge(doc, child));
   return last;
 }
 

@@ -1,6 +1,6 @@
+import type { PlaceMention } from '../3-mention/mention.ts';
 import type { PlaceRole } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
-import type { PlaceMention } from '../3-mention/mention.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { caseOf } from './slots.ts';
@@ -18,13 +18,25 @@ const OWNING = ['force', 'person', 'organisation', 'media', 'aircraft'];
  * Gives each place of a sentence to the claim it belongs to: the nearest trigger above it in the tree.
  * Returns the places that no trigger governs.
  */
-export function attachPlaces(doc: Doc, drafts: readonly ClaimDraft[], mentions: readonly PlaceMention[], classes: NounClasses, barred: (token: number) => boolean): PlaceMention[] {
+export function attachPlaces(
+  doc: Doc,
+  drafts: readonly ClaimDraft[],
+  mentions: readonly PlaceMention[],
+  classes: NounClasses,
+  barred: (token: number) => boolean,
+): PlaceMention[] {
   const owner = new Map<number, ClaimDraft>();
   for (const draft of drafts) {
     if (!owner.has(draft.trigger.token)) owner.set(draft.trigger.token, draft);
     const governor = doc.head[draft.trigger.token]!;
     // A support verb's places are the noun's: "launched an attack in".
-    if (governor >= 0 && draft.trigger.kind === 'nouns' && ['obj', 'nsubj:pass', 'nsubj'].includes(doc.relationOf(draft.trigger.token)) && !owner.has(governor)) owner.set(governor, draft);
+    if (
+      governor >= 0 &&
+      draft.trigger.kind === 'nouns' &&
+      ['obj', 'nsubj:pass', 'nsubj'].includes(doc.relationOf(draft.trigger.token)) &&
+      !owner.has(governor)
+    )
+      owner.set(governor, draft);
   }
   const free: PlaceMention[] = [];
   for (const mention of mentions) {
@@ -49,7 +61,12 @@ function isBarred(doc: Doc, mention: PlaceMention, barred: (token: number) => bo
 }
 
 /** The trigger above a place and the preposition by which it was reached; null when the place is part of a name or an origin. */
-function climb(doc: Doc, mention: PlaceMention, owner: ReadonlyMap<number, ClaimDraft>, classes: NounClasses): { draft?: ClaimDraft; preposition?: string } | null {
+function climb(
+  doc: Doc,
+  mention: PlaceMention,
+  owner: ReadonlyMap<number, ClaimDraft>,
+  classes: NounClasses,
+): { draft?: ClaimDraft; preposition?: string } | null {
   let token = mention.head;
   let preposition: string | undefined;
   for (let step = 0; step < 30; step++) {
@@ -61,10 +78,21 @@ function climb(doc: Doc, mention: PlaceMention, owner: ReadonlyMap<number, Claim
     const relation = doc.relationOf(token);
     const found = owner.get(governor);
     if (found) return { draft: found, ...(preposition ? { preposition } : {}) };
-    if (relation === 'nmod' && doc.uposOf(governor) === 'NOUN' && ['of', 'from', 'for'].includes(caseOf(doc, token) ?? '')) {
-      if (OWNING.some((name) => classes.fits(doc, governor, name)) && !classes.fits(doc, governor, 'settlement')) return null;
+    if (
+      relation === 'nmod' &&
+      doc.uposOf(governor) === 'NOUN' &&
+      ['of', 'from', 'for'].includes(caseOf(doc, token) ?? '')
+    ) {
+      if (OWNING.some((name) => classes.fits(doc, governor, name)) && !classes.fits(doc, governor, 'settlement'))
+        return null;
     }
-    if ((relation === 'compound' || relation === 'nmod:poss') && OWNING.some((name) => classes.fits(doc, governor, name)) && !classes.fits(doc, governor, 'settlement') && !doc.placeAt(governor)) return null;
+    if (
+      (relation === 'compound' || relation === 'nmod:poss') &&
+      OWNING.some((name) => classes.fits(doc, governor, name)) &&
+      !classes.fits(doc, governor, 'settlement') &&
+      !doc.placeAt(governor)
+    )
+      return null;
     token = governor;
   }
   return {};
@@ -77,6 +105,7 @@ function roleOf(draft: ClaimDraft, preposition: string | undefined): PlaceRole {
   if (FROM.has(preposition)) return moving || type === 'strike.shell' || type === 'govern.sanction' ? 'from' : 'at';
   if (TO.has(preposition)) return moving ? 'to' : 'at';
   if (VIA.has(preposition)) return moving ? 'via' : 'at';
-  if (type === 'move.advance' && ['on', 'in', 'near'].includes(preposition)) return preposition === 'on' || draft.trigger.entry.rule.id.endsWith('enter') ? 'to' : 'at';
+  if (type === 'move.advance' && ['on', 'in', 'near'].includes(preposition))
+    return preposition === 'on' || draft.trigger.entry.rule.id.endsWith('enter') ? 'to' : 'at';
   return 'at';
 }

@@ -1,12 +1,14 @@
+import type { Quantity } from '../3-mention/mention.ts';
 import type { Argument, Claim, Count, Harm, PlaceRef, SourceRef } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
-import type { Quantity } from '../3-mention/mention.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 import type { Attribution } from './source.ts';
 
 /** Makes the public record of the claims found, in text order. */
 export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
-  const ordered = [...drafts].sort((a, b) => a.trigger.first - b.trigger.first || a.trigger.token - b.trigger.token || a.type.localeCompare(b.type));
+  const ordered = [...drafts].sort(
+    (a, b) => a.trigger.first - b.trigger.first || a.trigger.token - b.trigger.token || a.type.localeCompare(b.type),
+  );
   const ids = new Map(ordered.map((draft, at) => [draft, `c${at + 1}`]));
   return ordered.map((draft) => ({
     id: ids.get(draft)!,
@@ -15,8 +17,17 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
     trigger: doc.tokenSpan(draft.trigger.first, draft.trigger.last),
     agents: draft.agents.map((filler) => toArgument(doc, filler)),
     patients: draft.patients.map((filler) => toArgument(doc, filler)),
-    places: draft.places.map(({ mention, role }): PlaceRef => ({ ...(mention.ref ?? doc.tokenSpan(mention.first, mention.last)), role })),
-    time: draft.time ? { ...doc.tokenSpan(draft.time.first, draft.time.last), from: draft.time.from, to: draft.time.to, precision: draft.time.precision } : null,
+    places: draft.places.map(
+      ({ mention, role }): PlaceRef => ({ ...(mention.ref ?? doc.tokenSpan(mention.first, mention.last)), role }),
+    ),
+    time: draft.time
+      ? {
+          ...doc.tokenSpan(draft.time.first, draft.time.last),
+          from: draft.time.from,
+          to: draft.time.to,
+          precision: draft.time.precision,
+        }
+      : null,
     counts: draft.counts.map((quantity) => toCount(doc, quantity, draft.type)),
     source: draft.attribution ? toSource(doc, draft.attribution) : null,
     factuality: draft.factuality,
@@ -28,7 +39,9 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
 
 function toArgument(doc: Doc, filler: Filler): Argument {
   const span = doc.tokenSpan(filler.first, filler.last);
-  return filler.antecedent ? { ...span, antecedent: doc.tokenSpan(filler.antecedent.first, filler.antecedent.last) } : span;
+  return filler.antecedent
+    ? { ...span, antecedent: doc.tokenSpan(filler.antecedent.first, filler.antecedent.last) }
+    : span;
 }
 
 const HARM: Readonly<Record<string, Harm>> = {
@@ -40,12 +53,21 @@ const HARM: Readonly<Record<string, Harm>> = {
 };
 
 function toCount(doc: Doc, quantity: Quantity, type: string): Count {
-  const count: Count = { ...doc.tokenSpan(quantity.first, quantity.last), of: quantity.of, low: quantity.low, high: quantity.high, unit: quantity.unit };
+  const count: Count = {
+    ...doc.tokenSpan(quantity.first, quantity.last),
+    of: quantity.of,
+    low: quantity.low,
+    high: quantity.high,
+    unit: quantity.unit,
+  };
   const harm = HARM[type];
   if (harm && quantity.unit === 'persons') count.harm = harm;
   return count;
 }
 
 function toSource(doc: Doc, attribution: Attribution): SourceRef {
-  return { ...doc.tokenSpan(attribution.source.first, attribution.source.last), cue: doc.tokenSpan(attribution.cue.first, attribution.cue.last) };
+  return {
+    ...doc.tokenSpan(attribution.source.first, attribution.source.last),
+    cue: doc.tokenSpan(attribution.cue.first, attribution.cue.last),
+  };
 }

@@ -14,7 +14,8 @@ export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
     if (!isOf(result, RESULTS)) continue;
     const cause = nearestCause(doc, result, drafts);
     if (!cause) continue;
-    if (result.agents.length === 0 && !isSelfInflicted(result)) result.agents = cause.agents.filter((agent) => !overlapsAny(agent, result.patients));
+    if (result.agents.length === 0 && !isSelfInflicted(result))
+      result.agents = cause.agents.filter((agent) => !overlapsAny(agent, result.patients));
     if (result.places.length === 0) result.places = cause.places.map((place) => ({ ...place, role: 'at' as const }));
     else if (cause.places.length === 0) cause.places = result.places.map((place) => ({ ...place }));
     result.time ??= cause.time;
@@ -26,7 +27,8 @@ export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
     for (const other of drafts) {
       if (other === result || !isOf(other, RESULTS) || !coordinated(doc, result, other)) continue;
       if (result.places.length === 0) result.places = other.places.map((place) => ({ ...place }));
-      if (result.agents.length === 0 && !isSelfInflicted(result)) result.agents = other.agents.filter((agent) => !overlapsAny(agent, result.patients));
+      if (result.agents.length === 0 && !isSelfInflicted(result))
+        result.agents = other.agents.filter((agent) => !overlapsAny(agent, result.patients));
       result.time ??= other.time;
     }
   }
@@ -41,7 +43,10 @@ function isSelfInflicted(draft: ClaimDraft): boolean {
   return draft.trigger.entry.rule.frame === 'lose';
 }
 
-function overlapsAny(agent: { first: number; last: number }, others: readonly { first: number; last: number }[]): boolean {
+function overlapsAny(
+  agent: { first: number; last: number },
+  others: readonly { first: number; last: number }[],
+): boolean {
   return others.some((other) => agent.first <= other.last && other.first <= agent.last);
 }
 
@@ -51,8 +56,12 @@ function nearestCause(doc: Doc, result: ClaimDraft, drafts: readonly ClaimDraft[
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const cause of drafts) {
     if (cause === result || !isOf(cause, CAUSES)) continue;
-    if (cause.factuality !== result.factuality && (cause.factuality === 'planned' || cause.factuality === 'negated')) continue;
-    const distance = treeDistance(doc, cause.trigger.token, result.trigger.token) + (cause.trigger.token > result.trigger.token ? 0.4 : 0) + (cause.type.startsWith('prepare') ? 1.5 : 0);
+    if (cause.factuality !== result.factuality && (cause.factuality === 'planned' || cause.factuality === 'negated'))
+      continue;
+    const distance =
+      treeDistance(doc, cause.trigger.token, result.trigger.token) +
+      (cause.trigger.token > result.trigger.token ? 0.4 : 0) +
+      (cause.type.startsWith('prepare') ? 1.5 : 0);
     if (distance < bestDistance) {
       best = cause;
       bestDistance = distance;

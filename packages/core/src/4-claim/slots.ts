@@ -11,7 +11,9 @@ const SUBJECTS = new Set(['nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 'csubj:
 const RELATIVE_PRONOUNS = new Set(['who', 'which', 'that', 'whom', 'whose']);
 /** Verbs whose infinitive is done by their object: "ordered the troops to leave". Everything else hands on its subject. */
 const OBJECT_CONTROL = new Set(
-  'allow order force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(' '),
+  'allow order force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(
+    ' ',
+  ),
 );
 
 /** Fills the slots of a verb. */
@@ -45,7 +47,10 @@ export function verbSlots(doc: Doc, verb: number): Slots {
   for (const object of objects) addNounAttachments(doc, slots, object);
   // Verbs of speech: whoever is spoken to, as object, indirect object or after "to".
   put(slots, 'addressee', [...(slots.get('indirect') ?? []), ...(slots.get('object') ?? [])]);
-  for (const [name, holder] of [['objectModifier', slots.get('object')], ['subjectModifier', slots.get('subject')]] as const) {
+  for (const [name, holder] of [
+    ['objectModifier', slots.get('object')],
+    ['subjectModifier', slots.get('subject')],
+  ] as const) {
     for (const token of holder ?? []) put(slots, name, modifiersOf(doc, token));
   }
   return slots;
@@ -58,7 +63,12 @@ export function nounSlots(doc: Doc, noun: number): Slots {
   const governor = doc.head[noun]!;
   if (governor >= 0) put(slots, 'head', [governor]);
   // "the start of the offensive", "a wave of attacks": what surrounds the outer noun concerns the inner one.
-  if (governor >= 0 && doc.relationOf(noun) === 'nmod' && caseOf(doc, noun) === 'of' && LIGHT_NOUNS.has(doc.lemma[governor]!)) {
+  if (
+    governor >= 0 &&
+    doc.relationOf(noun) === 'nmod' &&
+    caseOf(doc, noun) === 'of' &&
+    LIGHT_NOUNS.has(doc.lemma[governor]!)
+  ) {
     addOwnSlots(doc, slots, governor);
     addSupport(doc, slots, governor);
   }
@@ -68,15 +78,23 @@ export function nounSlots(doc: Doc, noun: number): Slots {
 
 /** Nouns that only measure or phase a happening. */
 const LIGHT_NOUNS = new Set(
-  'start beginning end wave series spate string number round escalation continuation resumption launch outbreak intensity scene site aftermath escalation threat use conduct execution increase upsurge course phase part'.split(' '),
+  'start beginning end wave series spate string number round escalation continuation resumption launch outbreak intensity scene site aftermath escalation threat use conduct execution increase upsurge course phase part'.split(
+    ' ',
+  ),
 );
 
 /** Verbs that carry a happening noun as object without adding to it; their subject is its doer. */
 const SUPPORT = new Set(
-  'carry conduct launch stage mount perform make commit execute wage undertake begin start initiate unleash open resume continue intensify step deliver perpetrate direct lead announce plan prepare complete conclude halt stop suspend end hold organise organize order coordinate have run do fight escalate renew pursue press'.split(' '),
+  'carry conduct launch stage mount perform make commit execute wage undertake begin start initiate unleash open resume continue intensify step deliver perpetrate direct lead announce plan prepare complete conclude halt stop suspend end hold organise organize order coordinate have run do fight escalate renew pursue press'.split(
+    ' ',
+  ),
 );
 /** Verbs whose subject is the happening and whose object is what it is done to. */
-const HITTING = new Set('target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(' '));
+const HITTING = new Set(
+  'target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(
+    ' ',
+  ),
+);
 
 function addSupport(doc: Doc, slots: Slots, noun: number): void {
   const governor = doc.head[noun]!;
@@ -85,7 +103,11 @@ function addSupport(doc: Doc, slots: Slots, noun: number): void {
   const isVerb = doc.uposOf(governor) === 'VERB';
   if (isVerb && (relation === 'obj' || relation === 'nsubj:pass') && SUPPORT.has(doc.lemma[governor]!)) {
     const outer = verbSlots(doc, governor);
-    put(slots, 'by', (outer.get('subject') ?? []).filter((token) => token !== noun));
+    put(
+      slots,
+      'by',
+      (outer.get('subject') ?? []).filter((token) => token !== noun),
+    );
     for (const name of ['against', 'on', 'at', 'with', 'into']) put(slots, name, outer.get(name) ?? []);
   } else if (isVerb && relation === 'nsubj') {
     if (HITTING.has(doc.lemma[governor]!)) put(slots, 'on', directObjects(doc, governor));
@@ -99,9 +121,11 @@ function addSupport(doc: Doc, slots: Slots, noun: number): void {
     const inner = verbSlots(doc, child);
     const lemma = doc.lemma[child]!;
     if (isPassive(doc, child)) put(slots, 'by', inner.get('by') ?? []);
-    else if (HITTING.has(lemma) && lemma !== 'kill' && lemma !== 'wound' && lemma !== 'injure') put(slots, 'on', inner.get('object') ?? []);
+    else if (HITTING.has(lemma) && lemma !== 'kill' && lemma !== 'wound' && lemma !== 'injure')
+      put(slots, 'on', inner.get('object') ?? []);
     else if (lemma === 'use' || lemma === 'involve') put(slots, 'using', inner.get('object') ?? []);
-    for (const name of ['against', 'on', 'by']) if (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') put(slots, name, inner.get(name) ?? []);
+    for (const name of ['against', 'on', 'by'])
+      if (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') put(slots, name, inner.get(name) ?? []);
   }
 }
 
@@ -112,8 +136,10 @@ function addOwnSlots(doc: Doc, slots: Slots, noun: number): void {
     else if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') {
       put(slots, 'modifier', conjuncts(doc, child));
       put(slots, 'modifier', modifiersOf(doc, child));
-    } else if (relation === 'nummod' || relation === 'det') put(slots, 'quantity', relation === 'nummod' ? [child] : []);
-    else if (relation === 'nmod' || relation === 'obl' || relation === 'obl:agent' || relation === 'nmod:unmarked') fillOblique(doc, slots, child);
+    } else if (relation === 'nummod' || relation === 'det')
+      put(slots, 'quantity', relation === 'nummod' ? [child] : []);
+    else if (relation === 'nmod' || relation === 'obl' || relation === 'obl:agent' || relation === 'nmod:unmarked')
+      fillOblique(doc, slots, child);
   }
 }
 
@@ -136,7 +162,8 @@ function fillOblique(doc: Doc, slots: Slots, token: number): void {
   for (const child of doc.children(token)) {
     const relation = doc.relationOf(child);
     if (relation === 'nmod:poss') put(slots, `${preposition}-possessor`, conjuncts(doc, child));
-    else if (relation === 'amod' || relation === 'compound') put(slots, `${preposition}-modifier`, conjuncts(doc, child));
+    else if (relation === 'amod' || relation === 'compound')
+      put(slots, `${preposition}-modifier`, conjuncts(doc, child));
     else if (relation === 'nmod' && caseOf(doc, child) === 'of') put(slots, `${preposition}-of`, conjuncts(doc, child));
   }
 }
@@ -166,7 +193,8 @@ export function modifiersOf(doc: Doc, token: number): number[] {
   const list: number[] = [];
   for (const child of doc.children(token)) {
     const relation = doc.relationOf(child);
-    if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc') list.push(child, ...modifiersOf(doc, child));
+    if (relation === 'amod' || relation === 'compound' || relation === 'nmod:desc')
+      list.push(child, ...modifiersOf(doc, child));
   }
   return list;
 }
@@ -175,7 +203,8 @@ export function isPassive(doc: Doc, verb: number): boolean {
   let object = false;
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
-    if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'csubj:pass' || relation === 'obl:agent') return true;
+    if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'csubj:pass' || relation === 'obl:agent')
+      return true;
     if (relation === 'obj') object = true;
   }
   const xpos = doc.xposOf(verb);
@@ -193,7 +222,8 @@ function hasAuxiliary(doc: Doc, verb: number): boolean {
 }
 
 function hasMark(doc: Doc, verb: number): boolean {
-  for (const child of doc.children(verb)) if (doc.relationOf(child) === 'mark' && doc.lower(child) !== 'to') return true;
+  for (const child of doc.children(verb))
+    if (doc.relationOf(child) === 'mark' && doc.lower(child) !== 'to') return true;
   return false;
 }
 
@@ -202,19 +232,24 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
   if (depth > 6) return [];
   for (const child of doc.children(verb)) {
     if (!SUBJECTS.has(doc.relationOf(child))) continue;
-    if (RELATIVE_PRONOUNS.has(doc.lower(child)) && doc.relationOf(verb).startsWith('acl')) return antecedentOf(doc, verb);
+    if (RELATIVE_PRONOUNS.has(doc.lower(child)) && doc.relationOf(verb).startsWith('acl'))
+      return antecedentOf(doc, verb);
     return conjuncts(doc, child);
   }
   const governor = doc.head[verb]!;
   if (governor < 0) return [];
   const relation = doc.relationOf(verb);
-  if (relation === 'conj') return doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX' ? subjectOf(doc, governor, depth + 1) : [];
+  if (relation === 'conj')
+    return doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX' ? subjectOf(doc, governor, depth + 1) : [];
   if (relation === 'acl:relcl') return [];
   if (relation === 'acl') return participleSubject(doc, verb, governor, depth);
   if (relation === 'xcomp' || relation === 'ccomp') return controlled(doc, governor, depth);
   if (relation === 'advcl' || relation === 'parataxis') {
     if (relation === 'parataxis' && doc.xposOf(verb) !== 'VBG') return [];
-    if (isPassive(doc, governor)) return doc.xposOf(verb) === 'VBG' || isInfinitive(doc, verb) ? agentOf(doc, governor) : subjectOf(doc, governor, depth + 1);
+    if (isPassive(doc, governor))
+      return doc.xposOf(verb) === 'VBG' || isInfinitive(doc, verb)
+        ? agentOf(doc, governor)
+        : subjectOf(doc, governor, depth + 1);
     return subjectOf(doc, governor, depth + 1);
   }
   return [];
@@ -228,7 +263,8 @@ function participleSubject(doc: Doc, verb: number, noun: number, depth: number):
   const owner = slots.get('possessor') ?? slots.get('by');
   if (owner) return owner;
   const outer = doc.head[noun]!;
-  if (outer >= 0 && doc.uposOf(outer) === 'VERB') return isPassive(doc, outer) ? agentOf(doc, outer) : subjectOf(doc, outer, depth + 1);
+  if (outer >= 0 && doc.uposOf(outer) === 'VERB')
+    return isPassive(doc, outer) ? agentOf(doc, outer) : subjectOf(doc, outer, depth + 1);
   return slots.get('of') ?? slots.get('modifier')?.slice(0, 1) ?? [];
 }
 
@@ -238,7 +274,8 @@ function controlled(doc: Doc, governor: number, depth: number): number[] {
     for (const child of doc.children(governor)) {
       const relation = doc.relationOf(child);
       if (relation === 'obj' || relation === 'iobj') return conjuncts(doc, child);
-      if (relation === 'obl' && ['on', 'upon', 'for', 'to'].includes(caseOf(doc, child) ?? '')) return conjuncts(doc, child);
+      if (relation === 'obl' && ['on', 'upon', 'for', 'to'].includes(caseOf(doc, child) ?? ''))
+        return conjuncts(doc, child);
     }
   }
   return subjectOf(doc, governor, depth + 1);
@@ -253,7 +290,8 @@ function agentOf(doc: Doc, verb: number): number[] {
 }
 
 function isInfinitive(doc: Doc, verb: number): boolean {
-  for (const child of doc.children(verb)) if (doc.relationOf(child) === 'mark' && doc.lower(child) === 'to') return true;
+  for (const child of doc.children(verb))
+    if (doc.relationOf(child) === 'mark' && doc.lower(child) === 'to') return true;
   return false;
 }
 
@@ -272,7 +310,11 @@ function relativeObject(doc: Doc, verb: number, passive: boolean): number[] {
     const link = doc.relationOf(child);
     if (link === 'obj') return RELATIVE_PRONOUNS.has(doc.lower(child)) ? antecedentOf(doc, verb) : [];
     if (SUBJECTS.has(link) && !RELATIVE_PRONOUNS.has(doc.lower(child))) subject = true;
-    if ((link === 'obl' || link === 'advmod') && (RELATIVE_PRONOUNS.has(doc.lower(child)) || doc.lower(child) === 'where')) return [];
+    if (
+      (link === 'obl' || link === 'advmod') &&
+      (RELATIVE_PRONOUNS.has(doc.lower(child)) || doc.lower(child) === 'where')
+    )
+      return [];
   }
   return subject ? antecedentOf(doc, verb) : [];
 }
@@ -287,7 +329,9 @@ function sharedObject(doc: Doc, verb: number): number[] {
 }
 
 function directObjects(doc: Doc, verb: number): number[] {
-  return [...doc.children(verb)].filter((child) => doc.relationOf(child) === 'obj').flatMap((child) => conjuncts(doc, child));
+  return [...doc.children(verb)]
+    .filter((child) => doc.relationOf(child) === 'obj')
+    .flatMap((child) => conjuncts(doc, child));
 }
 
 function put(slots: Slots, name: string, tokens: readonly number[]): void {

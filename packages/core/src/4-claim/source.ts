@@ -37,7 +37,9 @@ export function attributionsOf(doc: Doc, sentence: number, classes: NounClasses)
 
 function byVerb(doc: Doc, verb: number, first: number, end: number, classes: NounClasses): Attribution | null {
   const speakers = subjectOf(doc, verb, 0);
-  const passive = [...doc.children(verb)].some((child) => doc.relationOf(child) === 'nsubj:pass' || doc.relationOf(child) === 'aux:pass');
+  const passive = [...doc.children(verb)].some(
+    (child) => doc.relationOf(child) === 'nsubj:pass' || doc.relationOf(child) === 'aux:pass',
+  );
   const speaker = passive ? passiveSpeaker(doc, verb) : speakers[0];
   if (speaker === undefined || !canSpeak(doc, speaker, classes)) return null;
   const content = contentOf(doc, verb);
@@ -75,13 +77,15 @@ function isTrailing(doc: Doc, verb: number, speaker: number, first: number, end:
 }
 
 function hasQuote(doc: Doc, first: number, end: number): boolean {
-  for (let token = first; token < end; token++) if ('"“”«»'.includes(doc.form(token)) || doc.form(token) === "''" || doc.form(token) === '``') return true;
+  for (let token = first; token < end; token++)
+    if ('"“”«»'.includes(doc.form(token)) || doc.form(token) === "''" || doc.form(token) === '``') return true;
   return false;
 }
 
 function passiveSpeaker(doc: Doc, verb: number): number | undefined {
   for (const child of doc.children(verb)) {
-    if (doc.relationOf(child) === 'obl:agent' || (doc.relationOf(child) === 'obl' && caseOf(doc, child) === 'by')) return child;
+    if (doc.relationOf(child) === 'obl:agent' || (doc.relationOf(child) === 'obl' && caseOf(doc, child) === 'by'))
+      return child;
   }
   return undefined;
 }
@@ -91,11 +95,20 @@ function contentOf(doc: Doc, verb: number): number[] {
   const content: number[] = [];
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
-    if (relation === 'ccomp' || (relation === 'xcomp' && doc.uposOf(child) === 'VERB') || relation === 'csubj:pass') content.push(child);
+    if (relation === 'ccomp' || (relation === 'xcomp' && doc.uposOf(child) === 'VERB') || relation === 'csubj:pass')
+      content.push(child);
     else if (relation === 'parataxis' || (relation === 'conj' && false)) content.push(child);
     else if (relation === 'obj' && isEventful(doc, child)) content.push(child);
-    else if ((relation === 'obl' || relation === 'advcl') && ['of', 'about', 'as', 'for', 'on'].includes(caseOf(doc, child) ?? '')) {
-      if (ACCUSING.has(doc.lemma[verb]!) || relation === 'advcl' || ['report', 'claim', 'speak', 'tell', 'describe', 'inform'].includes(doc.lemma[verb]!)) content.push(child);
+    else if (
+      (relation === 'obl' || relation === 'advcl') &&
+      ['of', 'about', 'as', 'for', 'on'].includes(caseOf(doc, child) ?? '')
+    ) {
+      if (
+        ACCUSING.has(doc.lemma[verb]!) ||
+        relation === 'advcl' ||
+        ['report', 'claim', 'speak', 'tell', 'describe', 'inform'].includes(doc.lemma[verb]!)
+      )
+        content.push(child);
     }
   }
   return content;
@@ -112,7 +125,8 @@ function byPreposition(doc: Doc, token: number, first: number, end: number): Att
   let head = doc.head[token]!;
   if (doc.lower(token) === 'according') {
     // The treebanks make "according to" the case of its noun; a parser may make it a head of its own.
-    if (head < 0 || head < token) head = [...doc.children(token)].find((child) => child > token && doc.uposOf(child) !== 'ADP') ?? token + 2;
+    if (head < 0 || head < token)
+      head = [...doc.children(token)].find((child) => child > token && doc.uposOf(child) !== 'ADP') ?? token + 2;
   }
   if (head <= token || head >= end) return null;
   const speakers = conjuncts(doc, head);
@@ -126,16 +140,26 @@ function byPreposition(doc: Doc, token: number, first: number, end: number): Att
 function sourcePhrase(doc: Doc, speakers: readonly number[]): Phrase {
   const phrases = speakers.map((speaker) => phraseOf(doc, speaker));
   const head = speakers[0]!;
-  return { head, first: Math.min(...phrases.map((phrase) => phrase.first)), last: Math.max(...phrases.map((phrase) => phrase.last)) };
+  return {
+    head,
+    first: Math.min(...phrases.map((phrase) => phrase.first)),
+    last: Math.max(...phrases.map((phrase) => phrase.last)),
+  };
 }
 
 function canSpeak(doc: Doc, token: number, classes: NounClasses): boolean {
   const upos = doc.uposOf(token);
-  if (upos === 'PROPN' || upos === 'PRON') return !['there', 'which', 'that', 'this', 'what', 'one'].includes(doc.lower(token)) || upos === 'PROPN';
+  if (upos === 'PROPN' || upos === 'PRON')
+    return !['there', 'which', 'that', 'this', 'what', 'one'].includes(doc.lower(token)) || upos === 'PROPN';
   if (upos === 'NUM' || upos === 'ADJ' || upos === 'DET') return true;
   const lemma = doc.lemma[token]!;
   if (SPEAKERS.has(lemma)) return true;
-  return classes.fits(doc, token, 'person') || classes.fits(doc, token, 'force') || classes.fits(doc, token, 'organisation') || classes.fits(doc, token, 'media');
+  return (
+    classes.fits(doc, token, 'person') ||
+    classes.fits(doc, token, 'force') ||
+    classes.fits(doc, token, 'organisation') ||
+    classes.fits(doc, token, 'media')
+  );
 }
 
 function markOf(doc: Doc, token: number): string | undefined {

@@ -1,9 +1,14 @@
-import type { Doc } from '../doc/doc.ts';
 import type { TimeMention } from '../3-mention/mention.ts';
+import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft } from './draft.ts';
 
 /** Gives each time of a sentence to the claim it dates. The time of saying is not the time of what is said (guide). */
-export function attachTimes(doc: Doc, drafts: readonly ClaimDraft[], times: readonly TimeMention[], cues: ReadonlySet<number>): void {
+export function attachTimes(
+  doc: Doc,
+  drafts: readonly ClaimDraft[],
+  times: readonly TimeMention[],
+  cues: ReadonlySet<number>,
+): void {
   const owner = new Map<number, ClaimDraft[]>();
   const own = (token: number, draft: ClaimDraft): void => {
     const list = owner.get(token) ?? [];
@@ -13,7 +18,8 @@ export function attachTimes(doc: Doc, drafts: readonly ClaimDraft[], times: read
   for (const draft of drafts) own(draft.trigger.token, draft);
   for (const draft of drafts) {
     const governor = doc.head[draft.trigger.token]!;
-    if (governor >= 0 && draft.trigger.kind === 'nouns' && !owner.has(governor) && !cues.has(governor)) own(governor, draft);
+    if (governor >= 0 && draft.trigger.kind === 'nouns' && !owner.has(governor) && !cues.has(governor))
+      own(governor, draft);
   }
   for (const time of times) {
     let token = time.head;

@@ -16,7 +16,9 @@ export interface Trigger {
 
 /** Verbs that send off what is their object, so that the object tells the weapon: "fired a rocket". */
 const LAUNCHING = new Set(
-  'fire launch drop use lob shoot hurl rain send deploy release direct open unleash detonate disperse spray explode employ throw blow set trigger exchange trade'.split(' '),
+  'fire launch drop use lob shoot hurl rain send deploy release direct open unleash detonate disperse spray explode employ throw blow set trigger exchange trade'.split(
+    ' ',
+  ),
 );
 /** What is done by, with or in such words kills or damages: the weapon stands for its use. */
 const HARMING = new Set('kill wound injure destroy damage hit strike claim leave maim target kills'.split(' '));
@@ -34,9 +36,12 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
     const asAdjective = upos === 'NOUN' ? null : matchKind(doc, token, 'adjectives', lexicon, classes);
-    return matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective ?? headlineVerb(doc, token, lexicon, classes);
+    return (
+      matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective ?? headlineVerb(doc, token, lexicon, classes)
+    );
   }
-  if (upos === 'ADJ') return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
+  if (upos === 'ADJ')
+    return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
   return null;
 }
 
@@ -55,7 +60,8 @@ function headlineVerb(doc: Doc, token: number, lexicon: Lexicon, classes: NounCl
 function heldCompound(doc: Doc, token: number, lexicon: Lexicon): Trigger | null {
   const sentenceFirst = doc.sentenceFirst[doc.sentenceOf[token]!]!;
   if (token - 2 < sentenceFirst || doc.lower(token - 1) !== '-') return null;
-  if (doc.tokenEnd[token - 1] !== doc.tokenStart[token] || doc.tokenEnd[token - 2] !== doc.tokenStart[token - 1]) return null;
+  if (doc.tokenEnd[token - 1] !== doc.tokenStart[token] || doc.tokenEnd[token - 2] !== doc.tokenStart[token - 1])
+    return null;
   const entry = lexicon.entries('adjectives', `-${doc.lower(token)}`)[0];
   if (!entry) return null;
   const whole = `=${doc.lower(token - 2)}-${doc.lower(token)}`;
@@ -63,7 +69,14 @@ function heldCompound(doc: Doc, token: number, lexicon: Lexicon): Trigger | null
   return { token, first: token - 2, last: token, kind: 'adjectives', entry, slots: new Map([['prefix', [token - 2]]]) };
 }
 
-function matchKind(doc: Doc, token: number, kind: WordKind, lexicon: Lexicon, classes: NounClasses, as?: string): Trigger | null {
+function matchKind(
+  doc: Doc,
+  token: number,
+  kind: WordKind,
+  lexicon: Lexicon,
+  classes: NounClasses,
+  as?: string,
+): Trigger | null {
   const lemma = as ?? doc.lemma[token]!.toLowerCase();
   let entries = lexicon.entries(kind, lemma);
   if (entries.length === 0 && kind !== 'verbs') entries = lexicon.entries(kind, singular(doc.lower(token)));
@@ -115,21 +128,25 @@ function weaponTokens(doc: Doc, token: number, kind: WordKind, slots: Slots): nu
       for (const child of doc.children(filler)) {
         const relation = doc.relationOf(child);
         if (relation === 'nmod') tokens.push(child, ...modifiersOf(doc, child));
-        if (relation === 'acl') for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
+        if (relation === 'acl')
+          for (const inner of doc.children(child))
+            if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
       }
     }
   }
   for (const child of doc.children(token)) {
     if (doc.relationOf(child) !== 'advcl' && doc.relationOf(child) !== 'xcomp') continue;
     if (doc.lemma[child] !== 'use') continue;
-    for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
+    for (const inner of doc.children(child))
+      if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
   }
   return tokens;
 }
 
 function holds(doc: Doc, token: number, slots: Slots, entry: LexiconEntry, classes: NounClasses): boolean {
   const { rule, when } = entry;
-  if (when && !(rule.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes))) return false;
+  if (when && !(rule.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes)))
+    return false;
   return !(rule.unless && some(doc, token, slots, rule.unless, classes));
 }
 
@@ -141,7 +158,14 @@ function some(doc: Doc, token: number, slots: Slots, conditions: Conditions, cla
   return Object.entries(conditions).some(([slot, wanted]) => filled(doc, token, slots, slot, wanted, classes));
 }
 
-function filled(doc: Doc, token: number, slots: Slots, slot: string, wanted: readonly string[], classes: NounClasses): boolean {
+function filled(
+  doc: Doc,
+  token: number,
+  slots: Slots,
+  slot: string,
+  wanted: readonly string[],
+  classes: NounClasses,
+): boolean {
   if (slot === 'role') return wanted.includes(roleOf(doc, token));
   if (slot === 'form') return wanted.includes(`=${doc.lower(token)}`);
   if (slot === 'polarity') return wanted.includes(isNegated(doc, token) ? '=negated' : '=affirmed');
@@ -154,7 +178,8 @@ function filled(doc: Doc, token: number, slots: Slots, slot: string, wanted: rea
 
 function sentenceHas(doc: Doc, token: number, lemma: string): boolean {
   const sentence = doc.sentenceOf[token]!;
-  for (let at = doc.sentenceFirst[sentence]!; at < doc.sentenceFirst[sentence + 1]!; at++) if (doc.lemma[at] === lemma) return true;
+  for (let at = doc.sentenceFirst[sentence]!; at < doc.sentenceFirst[sentence + 1]!; at++)
+    if (doc.lemma[at] === lemma) return true;
   return false;
 }
 
@@ -165,12 +190,14 @@ function roleOf(doc: Doc, token: number): string {
   const relation = doc.relationOf(token);
   if (relation === 'nsubj') return 'killed-by';
   if (relation !== 'obl' && relation !== 'obl:agent') return 'other';
-  for (const child of doc.children(token)) if (doc.relationOf(child) === 'case' && HARM_PREPOSITIONS.has(doc.lower(child))) return 'killed-by';
+  for (const child of doc.children(token))
+    if (doc.relationOf(child) === 'case' && HARM_PREPOSITIONS.has(doc.lower(child))) return 'killed-by';
   return 'other';
 }
 
 function isNegated(doc: Doc, token: number): boolean {
-  for (const child of doc.children(token)) if (doc.lower(child) === 'not' || doc.lower(child) === "n't" || doc.lower(child) === 'never') return true;
+  for (const child of doc.children(token))
+    if (doc.lower(child) === 'not' || doc.lower(child) === "n't" || doc.lower(child) === 'never') return true;
   return false;
 }
 
@@ -195,7 +222,10 @@ function findCompanions(doc: Doc, token: number, kind: WordKind, companions: rea
   const found: number[] = [];
   let at = token + 1;
   if (at >= last || !is(at, companions[0]!)) {
-    at = [...doc.children(token)].find((child) => child > token && child < token + 9 && is(child, companions[0]!) && doc.relationOf(child) !== 'conj') ?? -1;
+    at =
+      [...doc.children(token)].find(
+        (child) => child > token && child < token + 9 && is(child, companions[0]!) && doc.relationOf(child) !== 'conj',
+      ) ?? -1;
     if (at < 0) return null;
   }
   for (const word of companions) {
@@ -205,7 +235,14 @@ function findCompanions(doc: Doc, token: number, kind: WordKind, companions: rea
   return found;
 }
 
-function spanOf(doc: Doc, token: number, kind: WordKind, companions: readonly number[], slots: Slots, entry: LexiconEntry): { first: number; last: number } {
+function spanOf(
+  doc: Doc,
+  token: number,
+  kind: WordKind,
+  companions: readonly number[],
+  slots: Slots,
+  entry: LexiconEntry,
+): { first: number; last: number } {
   let first = token;
   let last = token;
   const include = (at: number): void => {
@@ -221,7 +258,8 @@ function spanOf(doc: Doc, token: number, kind: WordKind, companions: readonly nu
   }
   // A compound that names the kind belongs to the noun: "rocket attack".
   if (kind === 'nouns' && entry.rule.when && Object.keys(entry.rule.when).some((slot) => slot.includes('modifier'))) {
-    for (const child of doc.children(token)) if (doc.relationOf(child) === 'compound' && child === first - 1) include(child);
+    for (const child of doc.children(token))
+      if (doc.relationOf(child) === 'compound' && child === first - 1) include(child);
   }
   return { first, last };
 }

@@ -22,11 +22,16 @@ function compress(state: Uint32Array, schedule: Uint32Array, view: DataView, at:
   for (let i = 16; i < 64; i++) {
     const a = schedule[i - 15]!;
     const b = schedule[i - 2]!;
-    schedule[i] = schedule[i - 16]! + (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) + schedule[i - 7]! + (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10));
+    schedule[i] =
+      schedule[i - 16]! +
+      (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) +
+      schedule[i - 7]! +
+      (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10));
   }
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let i = 0; i < 64; i++) {
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + ROUND[i]! + schedule[i]!) | 0;
+    const first =
+      (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + ROUND[i]! + schedule[i]!) | 0;
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }
@@ -48,7 +53,8 @@ function fraction(root: number): number {
 
 function firstPrimes(count: number): number[] {
   const primes: number[] = [];
-  for (let candidate = 2; primes.length < count; candidate++) if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
+  for (let candidate = 2; primes.length < count; candidate++)
+    if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
   return primes;
 }
 

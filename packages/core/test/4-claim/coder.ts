@@ -1,0 +1,11 @@
+import { loadEnglishModel, loadGazetteer } from '@dateline/models';
+import { type Coder, createCoder } from '../../src/coder.ts';
+
+const model = await loadEnglishModel();
+const gazetteer = await loadGazetteer();
+let made: Coder | undefined;
+
+/** The coder as users get it, made once for all tests. */
+export function coder(): Coder {
+  return (made ??= createCoder({ model, gazetteer }));
+}
