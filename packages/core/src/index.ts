@@ -9,3 +9,5 @@ export { RELATIONS, type Relation, UPOS, type Upos, XPOS, type Xpos } from './do
 export { createPipeline, type Stage } from './pipeline.ts';
 export * from './5-place/index.ts';
 export { type Coder, type CoderOptions, createCoder, type ReportInput } from './coder.ts';
+export { type EnglishModel, readModel } from './2-syntax/model.ts';
+export { createSyntaxStage } from './2-syntax/syntax-stage.ts';
