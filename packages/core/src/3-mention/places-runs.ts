@@ -1,0 +1,195 @@
+import { abbreviationOf, countryOfDemonym, countryOfName } from '../5-place/countries.ts';
+import { foldName, plainKey } from '../5-place/fold.ts';
+import { type Candidate, type Gazetteer, importance } from '../5-place/gazetteer.ts';
+import { plainCheck } from '../5-place/gazetteer-format.ts';
+import { bearings, kindOfWord, notPlaces } from '../5-place/place-words.ts';
+import type { Doc } from '../doc/doc.ts';
+
+/** Tokens of a name in a row, both ends included. */
+export interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A piece of a run that may be one name. */
+export interface Segment extends Run {
+  readonly run: Run;
+  readonly text: string;
+  /** Entries of that name, likeliest first; empty for a name nobody knows. */
+  readonly known: readonly Candidate[];
+  /** How well known: importance of the best entry, less for weak spelling; 0 where unknown. */
+  readonly weight: number;
+}
+
+const ARTICLES = new Set([
+  'al',
+  'el',
+  'ul',
+  'ad',
+  'ar',
+  'as',
+  'ash',
+  'az',
+  'an',
+  'at',
+  'ez',
+  'es',
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'le',
+  'les',
+  'du',
+  'des',
+  'da',
+  'do',
+  'dos',
+  'e',
+  'i',
+  'ye',
+  'wa',
+  'bin',
+  'bint',
+  'sur',
+  'y',
+  'di',
+  'van',
+  'der',
+  'den',
+]);
+const UPPER = /^\p{Lu}/u;
+const ARTICLE_NAME = /^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az|ez|er|es|esh|et|ed|en|ul|ur|ech)-['’‘ʻ`]?\p{L}/iu;
+const FUNCTION_TAGS = new Set([
+  'DET',
+  'PRON',
+  'AUX',
+  'ADP',
+  'CCONJ',
+  'SCONJ',
+  'PART',
+  'INTJ',
+  'PUNCT',
+  'SYM',
+  'NUM',
+  'ADV',
+]);
+
+/** Whether a token looks like a piece of a name. */
+export function isNameToken(doc: Doc, token: number): boolean {
+  const form = doc.form(token);
+  if (ARTICLE_NAME.test(form)) return true;
+  if (!UPPER.test(form)) return /^['‘’ʻ`]\p{Lu}/u.test(form);
+  const upos = doc.uposOf(token);
+  if (upos === 'PROPN') return true;
+  if (FUNCTION_TAGS.has(upos)) return false;
+  const sentenceStart = token === doc.sentenceFirst[doc.sentenceOf[token]!]!;
+  if (upos === 'ADJ') return bearings.has(doc.lower(token)) || (!sentenceStart && countryOfDemonym(form) === undefined);
+  // Nouns and verbs in capitals are names inside a sentence and nothing at its start.
+  return !sentenceStart;
+}
+
+/** Names in a row: capitalised words with the small words and hyphens inside them. */
+export function findRuns(doc: Doc): Run[] {
+  const runs: Run[] = [];
+  for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
+    const end = doc.sentenceFirst[sentence + 1]!;
+    for (let token = doc.sentenceFirst[sentence]!; token < end; token++) {
+      if (!isNameToken(doc, token)) continue;
+      let last = token;
+      for (let next = token + 1; next < end; next++) {
+        if (isNameToken(doc, next)) last = next;
+        else if (
+          ARTICLES.has(doc.lower(next)) &&
+          next + 1 < end &&
+          (isNameToken(doc, next + 1) || (doc.form(next + 1) === '-' && next + 2 < end))
+        )
+          continue;
+        else if (isHyphen(doc, next) && touches(doc, next) && next + 1 < end) continue;
+        else if (['of', 'and', '&', 'the'].includes(doc.lower(next)) && joinsLongName(doc, token, next, end)) continue;
+        else break;
+      }
+      runs.push({ first: token, last });
+      token = last;
+    }
+  }
+  return runs;
+}
+
+function isHyphen(doc: Doc, token: number): boolean {
+  return /^[-‐‑–]$/.test(doc.form(token));
+}
+
+function touches(doc: Doc, token: number): boolean {
+  return doc.tokenEnd[token - 1] === doc.tokenStart[token] && doc.tokenEnd[token] === doc.tokenStart[token + 1];
+}
+
+/** "Bosnia and Herzegovina", "Democratic Republic of the Congo": a small word inside a country's name. */
+function joinsLongName(doc: Doc, first: number, small: number, end: number): boolean {
+  for (let last = small + 1; last < Math.min(end, small + 5); last++)
+    for (let from = small - 1; from >= Math.max(first, small - 4); from--)
+      if (countryOfName(doc.tokenSpan(from, last).text) !== undefined) return true;
+  return false;
+}
+
+const LONGEST = 6;
+
+/** Asks the gazetteer for the words from one token to another; the entries and how well known they are. */
+export function knownAs(gazetteer: Gazetteer, text: string): { known: Candidate[]; weight: number } {
+  const plain = plainKey(text);
+  if (plain.length < 2) return { known: [], weight: 0 };
+  const known = gazetteer.find(foldName(text), plainCheck(plain));
+  if (abbreviationOf(text) !== undefined && !abbreviationOf(text)!.after) return { known, weight: 6 };
+  if (countryOfName(text) !== undefined) return { known, weight: 9 };
+  let weight = 0;
+  for (const candidate of known) {
+    // An empty town counts little but not nothing; a name only spelt alike counts less the shorter it is.
+    const size = Math.max(0.5, importance(candidate.feature));
+    const fit = candidate.match === 'name' ? 1 : candidate.match === 'folded' ? (plain.length > 5 ? 0.7 : 0.35) : 0.3;
+    weight = Math.max(weight, size * fit);
+  }
+  return { known, weight };
+}
+
+/** Cuts a run into names: the cut whose pieces the gazetteer knows best, longer pieces first. */
+export function segmentRun(doc: Doc, run: Run, gazetteer: Gazetteer): Segment[] {
+  const length = run.last - run.first + 1;
+  if (length > 40) return [];
+  interface Cut {
+    score: number;
+    from: number;
+    segment: Segment | null;
+  }
+  const best: Cut[] = [{ score: 0, from: -1, segment: null }];
+  for (let end = 1; end <= length; end++) {
+    let top: Cut = { score: best[end - 1]!.score, from: end - 1, segment: null };
+    for (let size = 1; size <= Math.min(LONGEST, end); size++) {
+      const first = run.first + end - size;
+      const last = run.first + end - 1;
+      if (!edgeToken(doc, first) || !edgeToken(doc, last)) continue;
+      const { text } = doc.tokenSpan(first, last);
+      if (
+        size === 1 &&
+        (notPlaces.has(doc.lower(first)) || (countryOfDemonym(text) !== undefined && countryOfName(text) === undefined))
+      )
+        continue;
+      if (size === 1 && (kindOfWord(doc.lower(first)) !== undefined || bearings.has(doc.lower(first)))) continue;
+      const { known, weight } = knownAs(gazetteer, text);
+      if (weight <= 0) continue;
+      const score = best[end - size]!.score + size ** 1.35 * (1 + weight / 20);
+      if (score > top.score) top = { score, from: end - size, segment: { first, last, run, text, known, weight } };
+    }
+    best.push(top);
+  }
+  const segments: Segment[] = [];
+  for (let at = length; at > 0; at = best[at]!.from) {
+    const { segment } = best[at]!;
+    if (segment !== null) segments.unshift(segment);
+  }
+  return segments;
+}
+
+function edgeToken(doc: Doc, token: number): boolean {
+  return isNameToken(doc, token) || (UPPER.test(doc.form(token)) && doc.form(token).length > 1);
+}
