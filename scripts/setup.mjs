@@ -5,7 +5,7 @@
 // rather than leaving that to `&&`: a shell that has once looked up `node` keeps to the system's, even when the
 // installation has just put a newer one first on the path.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,8 @@ if (major < 20) {
 }
 
 installPackages();
+// Everything that is made, and not kept in git, goes here.
+mkdirSync(at('build'), { recursive: true });
 buildGazetteer();
 for (const script of process.argv.slice(2)) run(installedNode(), ['--run', script], 'inherit');
 

@@ -97,7 +97,7 @@ ${LANE_RULES.join('\n')}
 .lit-p{background-color:var(--whom)}.lit-a{background-color:var(--who)}.lit-n{background-color:var(--many)}
 .text .lit-t{background:var(--k0);color:var(--paper);text-decoration-color:var(--paper);box-shadow:0 0 0 2px var(--k0)}
 .text .first::before{position:absolute;left:0;top:-1.05em;font:600 .56em/1 var(--sans);letter-spacing:.03em;color:var(--soft);
-white-space:nowrap;pointer-events:none}
+background:var(--wash);padding:1px 2px 2px 0;white-space:nowrap;pointer-events:none}
 .lit-s.first::before{content:"says"}.lit-w.first::before{content:"when"}.lit-l.first::before{content:"where"}
 .lit-p.first::before{content:"whom"}.lit-a.first::before{content:"who"}.lit-n.first::before{content:"how many"}
 .claims{position:sticky;top:1.2rem;max-height:calc(100vh - 2.4rem);overflow:auto;overscroll-behavior:contain;

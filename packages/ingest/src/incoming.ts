@@ -1,13 +1,4 @@
-/** A report before it is coded. What is not known is absent or null. */
-export interface IncomingReport {
-  /** The identifier it came with. */
-  readonly id?: string;
-  readonly text: string;
-  readonly outlet?: string | null;
-  /** ISO date. */
-  readonly published?: string | null;
-  readonly title?: string | null;
-}
+import type { ReportInput } from '@dateline/core';
 
 export type ProblemKind =
   | 'missing'
@@ -30,7 +21,7 @@ export interface Problem {
 
 /** What came of one report: it, or the reason why it cannot be used. Nothing is dropped in silence. */
 export type Incoming =
-  | { readonly ok: true; readonly name: string; readonly report: IncomingReport; readonly warnings: readonly string[] }
+  | { readonly ok: true; readonly name: string; readonly report: ReportInput; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly name: string; readonly problem: Problem };
 
 /** The bytes of a file or a stream, in pieces. */

@@ -14,7 +14,6 @@ export {
   type Bytes,
   DEFAULT_MAX_BYTES,
   type Incoming,
-  type IncomingReport,
   type Problem,
   type ProblemKind,
   type Reader,

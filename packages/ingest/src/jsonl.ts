@@ -1,13 +1,6 @@
+import type { ReportInput } from '@dateline/core';
 import { decode } from './decode.ts';
-import {
-  type Bytes,
-  type Incoming,
-  type IncomingReport,
-  type Problem,
-  type Reader,
-  type ReadOptions,
-  tooLarge,
-} from './incoming.ts';
+import { type Bytes, type Incoming, type Problem, type Reader, type ReadOptions, tooLarge } from './incoming.ts';
 import { textProblem } from './text.ts';
 
 /** What a line should look like, for messages. */
@@ -85,7 +78,7 @@ export function readRecord(value: unknown, name: string): Incoming {
   if (published !== null && date === null) {
     warnings.push(`"published" is ${JSON.stringify(published)}, not a date like 2017-06-02, and is left out`);
   }
-  const report: IncomingReport = {
+  const report: ReportInput = {
     text: record.text,
     ...(id !== null && { id }),
     outlet: known('outlet'),
