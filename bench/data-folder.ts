@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createSyntaxStage, readModel, type Stage, textStage } from '@dateline/core';
+import { loadEnglishModel } from '@dateline/models';
 
 /** One line of a result table. `n` is how many things the value was measured on; `peer` a published figure to compare. */
 export interface BenchRow {
@@ -32,4 +34,9 @@ export function printRows(rows: readonly BenchRow[]): void {
 /** 100 × F1 of counts of what is right, given and wanted. */
 export function f1(right: number, given: number, wanted: number): number {
   return given + wanted === 0 ? 0 : (200 * right) / (given + wanted);
+}
+
+/** The stages up to trees, with the English model of this repository. */
+export async function syntaxStages(): Promise<Stage[]> {
+  return [textStage, createSyntaxStage(readModel(await loadEnglishModel()))];
 }
