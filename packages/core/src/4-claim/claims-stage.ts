@@ -36,12 +36,27 @@ function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses): ClaimDraf
   );
   const quoted = quotedAttribution(doc, attributions);
   for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
-    const drafts = draftSentence(doc, sentence, lexicon, classes, attributions[sentence]!, found);
-    for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
-    found.push(...drafts);
+    if (!isHeading(doc, sentence))
+      found.push(...draftSentence(doc, sentence, lexicon, classes, attributions[sentence]!));
   }
-  resolvePronouns(doc, found, classes);
-  return found;
+  const claims = resolveContext(doc, found);
+  const bySentence = Map.groupBy(claims, (draft) => draft.sentence);
+  const kept: ClaimDraft[] = [];
+  for (const [sentence, drafts] of bySentence) {
+    for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!));
+  }
+  resolvePronouns(doc, kept, classes);
+  return kept;
+}
+
+/** A line of a few words without a verb ("Aftermath", "Later attacks") tells nothing. */
+function isHeading(doc: Doc, sentence: number): boolean {
+  const first = doc.sentenceFirst[sentence]!;
+  const end = doc.sentenceFirst[sentence + 1]!;
+  if (end - first > 3) return false;
+  for (let token = first; token < end; token++) if (doc.uposOf(token) === 'VERB') return false;
+  return true;
 }
 
 function draftSentence(
@@ -50,12 +65,11 @@ function draftSentence(
   lexicon: Lexicon,
   classes: NounClasses,
   attributions: readonly Attribution[],
-  earlier: readonly ClaimDraft[],
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
   const cues = new Set(attributions.map((attribution) => attribution.verb));
-  let drafts: ClaimDraft[] = [];
+  const drafts: ClaimDraft[] = [];
   for (let token = first; token < end; token++) {
     const trigger = triggerAt(doc, token, lexicon, classes);
     if (!trigger) continue;
@@ -71,22 +85,35 @@ function draftSentence(
       counts: [],
       attribution,
       factuality: factualityOf(doc, token, cues),
+      absorbed: [],
       sameAs: null,
       confidence: trigger.entry.rule.weak ? 0.5 : 0.8,
     };
-    if (!resolveContext(doc, draft, [...earlier, ...drafts])) continue;
     fillArguments(doc, draft, classes);
     drafts.push(draft);
   }
-  drafts = mergeMentions(doc, drafts);
+  return drafts;
+}
+
+/** Merges mentions of one happening, then gives the sentence's places, times and counts to its claims. */
+function completeSentence(
+  doc: Doc,
+  sentence: number,
+  found: readonly ClaimDraft[],
+  classes: NounClasses,
+  attributions: readonly Attribution[],
+): ClaimDraft[] {
+  const first = doc.sentenceFirst[sentence]!;
+  const end = doc.sentenceFirst[sentence + 1]!;
+  const drafts = mergeMentions(doc, found);
   const within = <T extends { first: number }>(list: readonly T[]): T[] =>
     list.filter((item) => item.first >= first && item.first < end);
+  const cues = new Set(attributions.map((attribution) => attribution.verb));
   const sources = attributions.map((attribution) => attribution.source);
-  attachPlaces(doc, drafts, within(doc.places), classes, (token) =>
-    sources.some((source) => source.first <= token && token <= source.last),
-  );
+  const isSource = (token: number): boolean => sources.some((source) => source.first <= token && token <= source.last);
+  attachPlaces(doc, drafts, within(doc.places), classes, isSource);
   attachTimes(doc, drafts, within(doc.times), cues);
-  attachCounts(doc, drafts, within(doc.quantities));
+  attachCounts(drafts, within(doc.quantities));
   shareInSentence(doc, drafts);
   return drafts;
 }

@@ -2,41 +2,52 @@ import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
 
 const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'such']);
-/** How many sentences back a definite mention reaches. */
+/** How many sentences back a definite mention reaches for the happening it means. */
 const REACH = 6;
+/** Headlines and leads come before what explains them: their general words look this many sentences ahead. */
+const LEAD = 2;
 
 /**
- * Lets general words take the kind of the happening they refer back to, and links repeated mentions of one happening.
- * Works through the report in order: `earlier` holds what was found before, latest last.
- *
- * Returns false when the word tells nothing by itself and nothing is there to refer to.
+ * Lets general words take the kind of the happening they refer to ("the attack", "targeted"), and drops words that tell
+ * nothing without one ("the incident"). Works on a whole report, claims in text order.
  */
-export function resolveContext(doc: Doc, draft: ClaimDraft, earlier: readonly ClaimDraft[]): boolean {
-  const { rule } = draft.trigger.entry;
-  const classes = rule.needsAntecedent ?? rule.contextual;
-  if (!classes) return true;
-  const isVerb = draft.trigger.kind === 'verbs';
-  const definite = isVerb || isDefinite(doc, draft.trigger.token);
-  if (!definite) return rule.needsAntecedent === undefined;
-  const antecedent = latest(draft, earlier, classes, isVerb ? 1 : REACH);
-  if (!antecedent) return rule.needsAntecedent === undefined;
-  draft.type = antecedent.type;
-  if (!isVerb) draft.sameAs = antecedent;
-  return true;
+export function resolveContext(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDraft[] {
+  const kept: ClaimDraft[] = [];
+  const settled = new Set<ClaimDraft>(drafts.filter((draft) => !isGeneral(draft)));
+  for (const draft of drafts) {
+    if (settled.has(draft)) {
+      kept.push(draft);
+      continue;
+    }
+    const { rule } = draft.trigger.entry;
+    const wanted = rule.needsAntecedent ?? rule.contextual!;
+    const noun = draft.trigger.kind !== 'verbs';
+    const definite = noun && isDefinite(doc, draft.trigger.token);
+    const reach = definite ? REACH : noun && !rule.anyDefinite ? 0 : 3;
+    const fits = (other: ClaimDraft): boolean =>
+      (wanted.includes(other.type) || wanted.includes(classOf(other.type))) && other.factuality !== 'planned';
+    const before = kept.findLast((other) => draft.sentence - other.sentence <= reach && fits(other));
+    const inLead = draft.sentence <= 1 && !rule.needsAntecedent;
+    const beside = drafts.find(
+      (other) =>
+        settled.has(other) &&
+        other.trigger.token > draft.trigger.token &&
+        other.sentence - draft.sentence <= (inLead ? LEAD : 0) &&
+        fits(other),
+    );
+    const model = before ?? beside;
+    if (!model && rule.needsAntecedent) continue;
+    if (model) draft.type = model.type;
+    if (before && definite) draft.sameAs = before;
+    settled.add(draft);
+    kept.push(draft);
+  }
+  return kept;
 }
 
-function latest(
-  draft: ClaimDraft,
-  earlier: readonly ClaimDraft[],
-  classes: readonly string[],
-  reach: number,
-): ClaimDraft | undefined {
-  for (let i = earlier.length - 1; i >= 0; i--) {
-    const claim = earlier[i]!;
-    if (draft.sentence - claim.sentence > reach) return undefined;
-    if (classes.includes(classOf(claim.type)) && claim.factuality !== 'planned') return claim;
-  }
-  return undefined;
+function isGeneral(draft: ClaimDraft): boolean {
+  const { rule } = draft.trigger.entry;
+  return rule.contextual !== undefined || rule.needsAntecedent !== undefined;
 }
 
 /** "the attack", "Tuesday's attack", "their attack". */

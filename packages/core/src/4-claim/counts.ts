@@ -1,9 +1,8 @@
 import type { Quantity } from '../3-mention/mention.ts';
-import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 
 /** Gives the quantities of a sentence to the claims whose arguments or triggers they count. */
-export function attachCounts(doc: Doc, drafts: readonly ClaimDraft[], quantities: readonly Quantity[]): void {
+export function attachCounts(drafts: readonly ClaimDraft[], quantities: readonly Quantity[]): void {
   for (const draft of drafts) {
     const counted = (quantity: Quantity): boolean =>
       draft.patients.some((filler) => heads(filler, quantity)) ||
@@ -14,7 +13,6 @@ export function attachCounts(doc: Doc, drafts: readonly ClaimDraft[], quantities
       (draft.trigger.slots.get('with') ?? []).includes(quantity.head);
     for (const quantity of quantities) if (counted(quantity)) draft.counts.push(quantity);
   }
-  void doc;
 }
 
 function heads(filler: Filler, quantity: Quantity): boolean {

@@ -21,6 +21,8 @@ export interface ClaimDraft {
   counts: Quantity[];
   attribution: Attribution | null;
   factuality: Factuality;
+  /** Trigger words of other mentions that were merged into this claim. */
+  readonly absorbed: number[];
   sameAs: ClaimDraft | null;
   confidence: number;
 }

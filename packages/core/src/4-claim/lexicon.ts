@@ -42,8 +42,12 @@ export interface LexiconRule {
   triggerWith?: string;
   /** The claim's trigger is the noun in that slot alone. */
   triggerNoun?: boolean;
-  /** Classes of earlier claims whose type a definite mention takes over. */
+  /** Classes or types of other claims whose type a definite mention takes over. */
   contextual?: string[];
+  /** Any mention takes it over, definite or not. */
+  anyDefinite?: boolean;
+  /** Conditions of `lemmaWhen` are met by any one of them. */
+  lemmaAny?: boolean;
   /** The word tells nothing unless an earlier claim of these classes is there to refer to. */
   needsAntecedent?: string[];
   /** The word alone is thin evidence: a ranker decides, and confidence is lower. */
@@ -72,6 +76,8 @@ export interface LexiconEntry {
   /** What must stand beside the head word: particles after a verb, modifiers before a noun. */
   readonly companions: readonly string[];
   readonly when: Conditions | undefined;
+  /** Whether one condition of `when` is enough. */
+  readonly anyWhen: boolean;
   /** More conditions are tried first; rules that refuse come before those of equal weight. */
   readonly weight: number;
 }
@@ -118,7 +124,9 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
         const when = rule.lemmaWhen?.[words] ?? rule.when;
         const weight = companions.length * 4 + Object.keys(when ?? {}).length * 2 + (rule.type === null ? 1 : 0);
         const entries = index[kind].get(head) ?? [];
-        entries.push({ rule, frame, companions, when, weight });
+        const own = rule.lemmaWhen?.[words] !== undefined;
+        const anyWhen = own ? rule.lemmaAny === true : rule.anyWhen === true;
+        entries.push({ rule, frame, companions, when, anyWhen, weight });
         index[kind].set(head, entries);
       }
     }

@@ -18,33 +18,69 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
     if (verb.trigger.kind !== 'verbs') continue;
     for (const noun of drafts) {
       if (noun === verb || gone.has(verb) || gone.has(noun) || noun.trigger.kind !== 'nouns') continue;
-      if (doc.head[noun.trigger.token] !== verb.trigger.token) continue;
-      const relation = doc.relationOf(noun.trigger.token);
-      if (!['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(relation)) continue;
-      if (!sameHappening(doc, verb, noun)) continue;
-      for (const agent of verb.agents)
-        if (!noun.agents.some((other) => other.head === agent.head) && agent.head !== noun.trigger.token)
-          noun.agents.push(agent);
-      for (const patient of verb.patients)
-        if (!noun.patients.some((other) => other.head === patient.head) && patient.head !== noun.trigger.token)
-          noun.patients.push(patient);
+      if (!isArgumentOf(doc, noun, verb) || !sameHappening(doc, verb, noun)) continue;
+      absorb(noun, verb);
       gone.add(verb);
     }
   }
-  // Overlapping triggers of one type: "carried out the strike" and "strike".
   for (const a of drafts) {
     for (const b of drafts) {
       if (a === b || gone.has(a) || gone.has(b)) continue;
+      // A word inside a longer trigger belongs to it: "cessation of hostilities", "carried out the strike".
       if (
-        a.type === b.type &&
         a.trigger.first <= b.trigger.token &&
         b.trigger.token <= a.trigger.last &&
         a.trigger.token !== b.trigger.token
-      )
+      ) {
+        absorb(a, b);
         gone.add(b);
+      } else if (
+        a.type === b.type &&
+        a.trigger.kind === 'verbs' &&
+        b.trigger.kind === 'verbs' &&
+        shareMunition(doc, a, b)
+      ) {
+        const [kept, dropped] = b.agents.length > a.agents.length ? [b, a] : [a, b];
+        absorb(kept, dropped);
+        gone.add(dropped);
+      }
     }
   }
   return drafts.filter((draft) => !gone.has(draft));
+}
+
+/** Whether a noun trigger stands in a slot of a verb trigger, or the verb in a relative clause or participle on the noun. */
+function isArgumentOf(doc: Doc, noun: ClaimDraft, verb: ClaimDraft): boolean {
+  if (verb.trigger.slots.get('surface-subject')?.includes(noun.trigger.token)) return true;
+  if (doc.head[noun.trigger.token] !== verb.trigger.token) return false;
+  return ['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(doc.relationOf(noun.trigger.token));
+}
+
+function absorb(kept: ClaimDraft, dropped: ClaimDraft): void {
+  for (const agent of dropped.agents) {
+    if (agent.head !== kept.trigger.token && !kept.agents.some((other) => other.head === agent.head))
+      kept.agents.push(agent);
+  }
+  for (const patient of dropped.patients) {
+    if (patient.head !== kept.trigger.token && !kept.patients.some((other) => other.head === patient.head))
+      kept.patients.push(patient);
+  }
+  kept.absorbed.push(dropped.trigger.token, ...dropped.absorbed);
+}
+
+/** "rockets fired from A landed in B": the rockets are one volley. */
+function shareMunition(doc: Doc, a: ClaimDraft, b: ClaimDraft): boolean {
+  const munitions = (draft: ClaimDraft): number[] => [
+    ...(draft.trigger.slots.get('object') ?? []),
+    ...(draft.trigger.slots.get('surface-subject') ?? []),
+  ];
+  const shared = munitions(a).filter((token) => munitions(b).includes(token) && doc.uposOf(token) === 'NOUN');
+  return (
+    a.type.startsWith('strike') &&
+    shared.some(
+      (token) => !a.agents.some((agent) => agent.head === token) && !b.agents.some((agent) => agent.head === token),
+    )
+  );
 }
 
 function sameHappening(doc: Doc, verb: ClaimDraft, noun: ClaimDraft): boolean {

@@ -45,6 +45,8 @@ export class NounClasses {
   /** Whether the word that fills a slot is of a class, or is the very lemma after `=`, or anything at all for `*`. */
   fits(doc: Doc, token: number, wanted: string): boolean {
     if (wanted === '*') return true;
+    const measured = measuredBy(doc, token);
+    if (measured !== undefined && this.fits(doc, measured, wanted)) return true;
     const lemma = doc.lemma[token]!.toLowerCase();
     if (wanted.startsWith('=')) {
       const word = wanted.slice(1);
@@ -91,6 +93,19 @@ export class NounClasses {
     }
     return nearest === undefined ? new Set() : this.#classes.get(nearest)!;
   }
+}
+
+const PARTITIVES = new Set(data.partitives.words.split(' '));
+
+/** What a measuring word measures: the hideouts of "a number of hideouts". */
+export function measuredBy(doc: Doc, token: number): number | undefined {
+  if (!PARTITIVES.has(doc.lemma[token]!.toLowerCase()) && doc.uposOf(token) !== 'NUM') return undefined;
+  for (const child of doc.children(token)) {
+    if (doc.relationOf(child) !== 'nmod') continue;
+    for (const mark of doc.children(child))
+      if (doc.relationOf(mark) === 'case' && doc.lower(mark) === 'of') return child;
+  }
+  return undefined;
 }
 
 /** Whether a token stands in a place mention that is not used for a government. */

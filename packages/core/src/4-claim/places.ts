@@ -27,7 +27,7 @@ export function attachPlaces(
 ): PlaceMention[] {
   const owner = new Map<number, ClaimDraft>();
   for (const draft of drafts) {
-    if (!owner.has(draft.trigger.token)) owner.set(draft.trigger.token, draft);
+    for (const token of [draft.trigger.token, ...draft.absorbed]) if (!owner.has(token)) owner.set(token, draft);
     const governor = doc.head[draft.trigger.token]!;
     // A support verb's places are the noun's: "launched an attack in".
     if (
@@ -40,7 +40,7 @@ export function attachPlaces(
   }
   const free: PlaceMention[] = [];
   for (const mention of mentions) {
-    if (mention.metonym || isBarred(doc, mention, barred)) continue;
+    if (mention.metonym || barred(mention.head)) continue;
     const climbed = climb(doc, mention, owner, classes);
     if (climbed === null) continue;
     if (!climbed.draft) {
@@ -54,10 +54,6 @@ export function attachPlaces(
     for (const other of drafts) if (other.trigger.token === draft.trigger.token) other.places.push({ mention, role });
   }
   return free;
-}
-
-function isBarred(doc: Doc, mention: PlaceMention, barred: (token: number) => boolean): boolean {
-  return barred(mention.head);
 }
 
 /** The trigger above a place and the preposition by which it was reached; null when the place is part of a name or an origin. */

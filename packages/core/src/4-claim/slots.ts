@@ -32,6 +32,8 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     else if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') {
       if (relation !== 'advcl' || !hasMark(doc, child)) put(slots, 'complement', [child]);
       if (relation === 'advcl') fillOblique(doc, slots, child);
+      if (relation === 'ccomp') put(slots, 'clause', [child]);
+      if (relation !== 'advcl' && isInfinitive(doc, child)) put(slots, 'infinitive', [child]);
     }
   }
   if (passive) {
@@ -89,6 +91,8 @@ const SUPPORT = new Set(
     ' ',
   ),
 );
+/** "came under attack", "was subjected to shelling": the subject suffers the noun. */
+const UNDERGOING = new Set('come be remain fall stay suffer'.split(' '));
 /** Verbs whose subject is the happening and whose object is what it is done to. */
 const HITTING = new Set(
   'target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(
@@ -111,8 +115,8 @@ function addSupport(doc: Doc, slots: Slots, noun: number): void {
     for (const name of ['against', 'on', 'at', 'with', 'into']) put(slots, name, outer.get(name) ?? []);
   } else if (isVerb && relation === 'nsubj') {
     if (HITTING.has(doc.lemma[governor]!)) put(slots, 'on', directObjects(doc, governor));
-  } else if (isVerb && (relation === 'conj' || relation === 'obl')) {
-    return;
+  } else if (isVerb && relation === 'obl' && caseOf(doc, noun) === 'under' && UNDERGOING.has(doc.lemma[governor]!)) {
+    put(slots, 'on', subjectOf(doc, governor, 0));
   }
   // "airstrikes carried out by", "raids targeting", "an attack that killed"
   for (const child of doc.children(noun)) {

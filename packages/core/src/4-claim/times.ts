@@ -15,7 +15,7 @@ export function attachTimes(
     list.push(draft);
     owner.set(token, list);
   };
-  for (const draft of drafts) own(draft.trigger.token, draft);
+  for (const draft of drafts) for (const token of [draft.trigger.token, ...draft.absorbed]) own(token, draft);
   for (const draft of drafts) {
     const governor = doc.head[draft.trigger.token]!;
     if (governor >= 0 && draft.trigger.kind === 'nouns' && !owner.has(governor) && !cues.has(governor))

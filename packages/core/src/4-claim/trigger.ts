@@ -21,12 +21,13 @@ const LAUNCHING = new Set(
   ),
 );
 /** What is done by, with or in such words kills or damages: the weapon stands for its use. */
-const HARMING = new Set('kill wound injure destroy damage hit strike claim leave maim target kills'.split(' '));
+const HARMING = new Set('kill wound injure destroy damage claim leave maim'.split(' '));
 const HARM_PREPOSITIONS = new Set(['by', 'in', 'from', 'with', 'to', 'after', 'during', 'of', 'due']);
 
 /** Finds the trigger that a token heads, if the lexicon has one; null when a rule refuses the word. */
 export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
   const upos = doc.uposOf(token);
+  if (doc.timeAt(token) || (upos === 'NOUN' && namesAnother(doc, token))) return null;
   const held = heldCompound(doc, token, lexicon);
   if (held) return held;
   if (upos === 'VERB' || upos === 'AUX') {
@@ -43,6 +44,11 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
   if (upos === 'ADJ')
     return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
   return null;
+}
+
+/** A happening that only names another noun tells nothing: "assault rifle", "strike status", "evacuation deal". */
+function namesAnother(doc: Doc, token: number): boolean {
+  return doc.relationOf(token) === 'compound' && doc.head[token]! === token + 1 && doc.uposOf(token + 1) === 'NOUN';
 }
 
 /** In headlines tagged as names ("Two Killed in Attack") a participle may hide. */
@@ -145,7 +151,7 @@ function weaponTokens(doc: Doc, token: number, kind: WordKind, slots: Slots): nu
 
 function holds(doc: Doc, token: number, slots: Slots, entry: LexiconEntry, classes: NounClasses): boolean {
   const { rule, when } = entry;
-  if (when && !(rule.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes)))
+  if (when && !(entry.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes)))
     return false;
   return !(rule.unless && some(doc, token, slots, rule.unless, classes));
 }

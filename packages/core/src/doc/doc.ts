@@ -75,6 +75,7 @@ export class Doc {
   claims: Claim[] = [];
 
   #placeOf: Map<number, PlaceMention> | undefined;
+  #timeOf: Map<number, TimeMention> | undefined;
   #childFirst: Int32Array = NONE;
   #childList: Int32Array = NONE;
   readonly #lower: string[] = [];
@@ -122,11 +123,14 @@ export class Doc {
 
   /** The place mention that covers a token. Ask only when layer `places` is complete. */
   placeAt(token: number): PlaceMention | undefined {
-    if (!this.#placeOf) {
-      this.#placeOf = new Map();
-      for (const place of this.places) for (let at = place.first; at <= place.last; at++) this.#placeOf.set(at, place);
-    }
+    this.#placeOf ??= byToken(this.places);
     return this.#placeOf.get(token);
+  }
+
+  /** The expression of time that covers a token. Ask only when layer `times` is complete. */
+  timeAt(token: number): TimeMention | undefined {
+    this.#timeOf ??= byToken(this.times);
+    return this.#timeOf.get(token);
   }
 
   /** The characters of a sentence, from its first token to its last. */
@@ -159,4 +163,10 @@ export class Doc {
     this.#childFirst = first;
     this.#childList = list;
   }
+}
+
+function byToken<T extends { first: number; last: number }>(mentions: readonly T[]): Map<number, T> {
+  const map = new Map<number, T>();
+  for (const mention of mentions) for (let at = mention.first; at <= mention.last; at++) map.set(at, mention);
+  return map;
 }
