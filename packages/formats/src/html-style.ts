@@ -4,7 +4,7 @@ import { LANES } from './html-parts.ts';
 /** Ink on paper, and its reverse: one colour a class, of even strength, so that no class shouts over the others. */
 const LIGHT: Readonly<Record<string, string>> = {
   fight: '#b23a2e',
-  strike: '#bd5d16',
+  strike: '#a9520f',
   harm: '#a3224f',
   damage: '#876629',
   territory: '#2d5f9f',
@@ -13,8 +13,8 @@ const LIGHT: Readonly<Record<string, string>> = {
   detain: '#8b3d8c',
   govern: '#664ca0',
   deal: '#37793c',
-  relief: '#627f1f',
-  civic: '#977000',
+  relief: '#587319',
+  civic: '#866300',
   speak: '#6a6d74',
 };
 const DARK: Readonly<Record<string, string>> = {
