@@ -8,8 +8,11 @@ export interface BenchRow {
   task: string;
   metric: string;
   value: number;
-  n: number;
+  /** `km`, `/s`; a percentage or a bare number when absent. */
+  unit?: string;
+  n?: number;
   peer?: string;
+  note?: string;
 }
 
 /** Where measuring data lie: the folder in `DATELINE_DATA`, else `shared` beside the repository. */
