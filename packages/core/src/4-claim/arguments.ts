@@ -1,10 +1,10 @@
 import type { Doc } from '../doc/doc.ts';
-import type { ClaimDraft, Filler } from './draft.ts';
-import type { NounClasses } from './noun-classes.ts';
-import { phraseOf } from './phrase.ts';
+import { type ClaimDraft, classOf, type Filler } from './draft.ts';
+import { measuredBy, type NounClasses } from './noun-classes.ts';
+import { type Phrase, phraseOf } from './phrase.ts';
 import { caseOf, conjuncts } from './slots.ts';
 
-/** Words for parties and forces that stand before an action noun: "government offensive", "rebel fire". */
+/** What brings things about but is nobody: a bomb, an attack, a reason. */
 const NOT_ACTORS = [
   'event',
   'explosive',
@@ -16,7 +16,27 @@ const NOT_ACTORS = [
   'chemical',
   'air-action',
   'small-arms',
+  'settlement',
+  'materiel',
 ];
+/** Words before a noun that say what kind it is rather than whose. */
+const KIND_WORDS = new Set(
+  'military armed security joint special civil civilian anti counter national international foreign local ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+    ' ',
+  ),
+);
+const EMPTY_PRONOUNS = new Set([
+  'this',
+  'that',
+  'which',
+  'what',
+  'there',
+  'itself',
+  'himself',
+  'herself',
+  'themselves',
+  'one',
+]);
 
 /** Fills agents and patients of a claim from the slots of its trigger, by the frame of its rule. */
 export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses): void {
@@ -24,19 +44,37 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
   const { frame } = trigger.entry;
   const taken = new Set<number>([trigger.token]);
   for (const slot of frame.agent) {
+    if (slot === 'modifier') {
+      for (const phrase of actorModifiers(doc, trigger.token, classes)) {
+        if (taken.has(phrase.head) || draft.agents.length > 0) continue;
+        taken.add(phrase.head);
+        draft.agents.push(phrase);
+      }
+      continue;
+    }
+    // "launched its offensive": the subject says whose, the pronoun only repeats it.
+    if (
+      draft.agents.length > 0 &&
+      draft.agents.every((agent) => doc.uposOf(agent.head) === 'PRON') &&
+      slot === 'by' &&
+      trigger.slots.has('by')
+    )
+      draft.agents = [];
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token) || !isActor(doc, token, slot, classes)) continue;
-      taken.add(token);
-      draft.agents.push(phraseOf(doc, token));
+      for (const actor of [token, ...companions(doc, token)]) {
+        taken.add(actor);
+        draft.agents.push(phraseOf(doc, actor));
+      }
     }
   }
   for (const slot of frame.patient) {
     for (const token of trigger.slots.get(slot) ?? []) {
-      if (taken.has(token) || !isPatient(doc, token, slot, classes)) continue;
+      if (taken.has(token) || !isPatient(doc, token, draft.type, classes)) continue;
       taken.add(token);
       draft.patients.push(phraseOf(doc, token));
       for (const part of includedIn(doc, token)) {
-        if (taken.has(part) || !isPatient(doc, part, slot, classes)) continue;
+        if (taken.has(part) || !isPatient(doc, part, draft.type, classes)) continue;
         taken.add(part);
         draft.patients.push(phraseOf(doc, part));
       }
@@ -50,14 +88,65 @@ function selfPhrase(doc: Doc, token: number, first: number): Filler {
   return { ...phrase, first: Math.min(phrase.first, first) };
 }
 
+/** "the army along with its allies", "forces in cooperation with militias": the companions act too. */
+function companions(doc: Doc, token: number): number[] {
+  const found: number[] = [];
+  const governor = doc.head[token]!;
+  const hosts = governor >= 0 && doc.uposOf(governor) === 'VERB' ? [token, governor] : [token];
+  for (const host of hosts) {
+    for (const child of doc.children(host)) {
+      const relation = doc.relationOf(child);
+      if (relation !== 'nmod' && relation !== 'obl') continue;
+      const cases = [...doc.children(child)]
+        .filter((mark) => doc.relationOf(mark) === 'case')
+        .map((mark) => doc.lower(mark));
+      if (
+        cases.includes('alongside') ||
+        (cases.includes('with') && (cases.includes('along') || cases.includes('together')))
+      )
+        found.push(...conjuncts(doc, child));
+      else if (cases.includes('in') && COOPERATION.has(doc.lemma[child]!)) {
+        for (const partner of doc.children(child))
+          if (doc.relationOf(partner) === 'nmod' && caseOf(doc, partner) === 'with')
+            found.push(...conjuncts(doc, partner));
+      } else if (cases.includes('with') && doc.lemma[child] === 'support') {
+        for (const partner of doc.children(child))
+          if (doc.relationOf(partner) === 'nmod' && ['of', 'from'].includes(caseOf(doc, partner) ?? ''))
+            found.push(...conjuncts(doc, partner));
+      }
+    }
+  }
+  return found;
+}
+const COOPERATION = new Set(['cooperation', 'coordination', 'collaboration', 'conjunction', 'partnership']);
+
+/** The doers named before an action noun, each run of words one phrase: "Syrian regime" strikes, "Russian" and "Turkish" raids. */
+function actorModifiers(doc: Doc, noun: number, classes: NounClasses): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const child of doc.children(noun)) {
+    const relation = doc.relationOf(child);
+    if (child > noun || (relation !== 'amod' && relation !== 'compound' && relation !== 'nmod:desc')) continue;
+    for (const token of conjuncts(doc, child)) {
+      if (!isActor(doc, token, 'modifier', classes)) continue;
+      const phrase = phraseOf(doc, token);
+      const before = phrases.at(-1);
+      if (before && before.last + 1 === phrase.first)
+        phrases[phrases.length - 1] = { head: token, first: before.first, last: phrase.last };
+      else phrases.push(phrase);
+    }
+  }
+  return phrases;
+}
+
 /** "six people, including two nurses": the parts are patients too. */
 function includedIn(doc: Doc, token: number): number[] {
   const parts: number[] = [];
   for (const child of doc.children(token)) {
     const relation = doc.relationOf(child);
+    const preposition = caseOf(doc, child);
     if (
       (relation === 'nmod' || relation === 'obl' || relation === 'conj') &&
-      ['including', 'among'].includes(caseOf(doc, child) ?? '')
+      (preposition === 'including' || preposition === 'among')
     )
       parts.push(...conjuncts(doc, child));
   }
@@ -73,42 +162,65 @@ function includedIn(doc: Doc, token: number): number[] {
 
 /** An agent is a person, group, force, state or craft (guide); a bomb or an attack is none. */
 export function isActor(doc: Doc, token: number, slot: string, classes: NounClasses): boolean {
+  const measured = measuredBy(doc, token);
+  if (measured !== undefined) return isActor(doc, measured, slot, classes);
   const upos = doc.uposOf(token);
   const lower = doc.lower(token);
-  if (upos === 'PRON') return !['it-none', 'this', 'that', 'which', 'what', 'there', 'itself'].includes(lower);
+  if (upos === 'PRON') return !EMPTY_PRONOUNS.has(lower);
   if (upos === 'NUM') return slot === 'subject' || slot === 'by';
-  const place = doc.placeAt(token);
-  if (slot === 'modifier') {
-    if (place) return false;
-    if (upos === 'ADJ') return isNationality(doc, token) || classes.ofLemma(lower).has('force');
-    if (upos === 'VERB') return false;
-  }
-  const lemma = doc.lemma[token]!.toLowerCase();
-  const known = classes.ofLemma(lemma);
-  if (known.has('force') || known.has('person') || known.has('organisation') || known.has('aircraft')) return true;
-  if (upos === 'PROPN' || place) return slot !== 'of' || !place;
   if (slot === 'prefix') return true;
-  if (NOT_ACTORS.some((name) => known.has(name)) || known.has('settlement') || known.has('materiel')) return false;
+  const place = doc.placeAt(token);
+  const known = classes.ofToken(doc, token);
+  const animate = known.has('force') || known.has('person') || known.has('organisation') || known.has('aircraft');
+  if (slot === 'modifier') {
+    if (place || KIND_WORDS.has(lower) || /^(anti|counter|pro|non)-/.test(lower)) return false;
+    return (
+      (upos !== 'VERB' && animate) ||
+      isNationality(doc, token) ||
+      (upos === 'PROPN' && !NOT_ACTORS.some((name) => known.has(name)))
+    );
+  }
+  if (animate) return true;
+  if (place) return slot !== 'of' && slot !== 'from';
+  if (NOT_ACTORS.some((name) => known.has(name))) return false;
+  if (upos === 'PROPN') return true;
   if (upos === 'ADJ') return isNationality(doc, token);
-  return slot !== 'modifier' && slot !== 'of' && slot !== 'from';
+  return slot !== 'of' && slot !== 'from';
 }
 
-function isPatient(doc: Doc, token: number, slot: string, classes: NounClasses): boolean {
+/** Munitions are what it was done with, unless they themselves are destroyed, seized or supplied. */
+const MATERIAL = new Set(['damage', 'prepare', 'relief', 'govern']);
+/** Speech acts have persons and bodies as addressees, never the content (guide). */
+const ADDRESSED = new Set(['speak', 'deal', 'civic']);
+
+function isPatient(doc: Doc, token: number, type: string, classes: NounClasses): boolean {
+  const measured = measuredBy(doc, token);
+  if (measured !== undefined) return isPatient(doc, measured, type, classes);
   const upos = doc.uposOf(token);
-  if (upos === 'PRON') return !['this', 'that', 'which', 'what', 'there'].includes(doc.lower(token));
-  if (upos === 'VERB' || upos === 'ADV') return false;
+  if (upos === 'PRON') return !EMPTY_PRONOUNS.has(doc.lower(token));
+  if (upos === 'VERB' || upos === 'ADV' || doc.timeAt(token)) return false;
+  if (upos === 'NUM') return classOf(type) !== 'territory';
+  const animate = ['force', 'person', 'organisation'].some((name) => classes.fits(doc, token, name));
+  if (ADDRESSED.has(classOf(type)))
+    return (
+      animate ||
+      (upos === 'PROPN' && type !== 'deal.breach') ||
+      (doc.placeAt(token) !== undefined && classOf(type) === 'speak') ||
+      type === 'deal.breach'
+    );
   if (doc.placeAt(token)) return false;
-  const lemma = doc.lemma[token]!.toLowerCase();
-  const known = classes.ofLemma(lemma);
-  if (known.has('abstract') || known.has('event')) return false;
-  if (known.has('settlement') && !known.has('materiel') && !isFacility(lemma)) return false;
-  if (known.has('artillery') || known.has('explosive')) return known.has('materiel') && slot === 'object';
+  if (animate) return true;
+  const known = classes.ofToken(doc, token);
+  if (known.has('abstract') || known.has('event') || known.has('chemical'))
+    return MATERIAL.has(classOf(type)) && known.has('materiel');
+  if (known.has('settlement') && !known.has('materiel') && !isFacility(doc.lemma[token]!)) return false;
+  if (known.has('artillery') || known.has('explosive') || known.has('air-action')) return MATERIAL.has(classOf(type));
   return true;
 }
 
 /** Of the words that name both a building and a place, those that are struck as buildings. */
 function isFacility(lemma: string): boolean {
-  return /^(airport|airfield|airbase|base|camp|post|position|positions|outpost|checkpoint|bridge|castle|fort|fortress|dam|port|harbour|harbor|station|building|complex|barracks|headquarters|monastery|oilfield|oil-field|farm|trench|crossing)$/.test(
+  return /^(airport|airfield|airbase|base|camp|post|position|outpost|checkpoint|bridge|castle|fort|fortress|dam|port|harbour|harbor|station|building|complex|barracks|headquarters|monastery|oilfield|oil-field|farm|trench|crossing)$/.test(
     lemma,
   );
 }
@@ -116,7 +228,7 @@ function isFacility(lemma: string): boolean {
 /** "Russian", "Israeli": a capitalised adjective that is not merely the first word. */
 function isNationality(doc: Doc, token: number): boolean {
   const form = doc.form(token);
-  if (!/^\p{Lu}/u.test(form)) return false;
+  if (doc.uposOf(token) !== 'ADJ' || !/^\p{Lu}/u.test(form)) return false;
   const first = token === doc.sentenceFirst[doc.sentenceOf[token]!];
   return !first || /(ian|ean|an|ish|ese|eli|aqi|ani|eni|i|ic|ch|tch|iot|ss)$/.test(form);
 }

@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
+import { measuredBy } from './noun-classes.ts';
 
 /** Verbs that only say that an attack reached its mark. */
 const HITTING = new Set(
@@ -51,7 +52,9 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
 
 /** Whether a noun trigger stands in a slot of a verb trigger, or the verb in a relative clause or participle on the noun. */
 function isArgumentOf(doc: Doc, noun: ClaimDraft, verb: ClaimDraft): boolean {
-  if (verb.trigger.slots.get('surface-subject')?.includes(noun.trigger.token)) return true;
+  const subjects = verb.trigger.slots.get('surface-subject') ?? [];
+  if (subjects.some((token) => token === noun.trigger.token || measuredBy(doc, token) === noun.trigger.token))
+    return true;
   if (doc.head[noun.trigger.token] !== verb.trigger.token) return false;
   return ['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(doc.relationOf(noun.trigger.token));
 }

@@ -42,6 +42,16 @@ export class NounClasses {
     return guessed;
   }
 
+  /** The classes of a word in a report, by its dictionary form or, where the form was not found, its bare plural. */
+  ofToken(doc: Doc, token: number): ReadonlySet<NounClass> {
+    const lemma = doc.lemma[token]!.toLowerCase();
+    if (this.#classes.has(lemma)) return this.#classes.get(lemma)!;
+    const lower = doc.lower(token);
+    if (this.#classes.has(lower)) return this.#classes.get(lower)!;
+    const bare = lower.endsWith('s') ? lower.slice(0, -1) : lower;
+    return this.#classes.get(bare) ?? this.ofLemma(lemma);
+  }
+
   /** Whether the word that fills a slot is of a class, or is the very lemma after `=`, or anything at all for `*`. */
   fits(doc: Doc, token: number, wanted: string): boolean {
     if (wanted === '*') return true;
@@ -62,12 +72,12 @@ export class NounClasses {
     if (upos === 'NUM') return wanted === 'person' || wanted === 'force';
     if (wanted === 'actor') {
       if (upos === 'PROPN' || upos === 'ADJ') return true;
-      const classes = this.ofLemma(lemma);
+      const classes = this.ofToken(doc, token);
       return classes.has('force') || classes.has('organisation') || classes.has('person') || classes.has('aircraft');
     }
     if (upos === 'PROPN' && !this.#classes.has(lemma))
       return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
-    return this.ofLemma(lemma).has(wanted);
+    return this.ofToken(doc, token).has(wanted);
   }
 
   #guess(lemma: string): Set<NounClass> {

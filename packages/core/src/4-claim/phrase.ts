@@ -52,6 +52,8 @@ export function phraseOf(doc: Doc, head: number): Phrase {
     }
   }
   // What the parser left between (a hyphen, a bracket) belongs to the range; a preposition before the phrase does not.
+  // A date or an outlet's dateline before the phrase is no part of it.
+  while (first < head && doc.timeAt(first)) first++;
   return { head, first, last };
 }
 

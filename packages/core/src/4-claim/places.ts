@@ -3,6 +3,7 @@ import type { PlaceRole } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
 import type { NounClasses } from './noun-classes.ts';
+import { phraseOf } from './phrase.ts';
 import { caseOf } from './slots.ts';
 
 /** Claims whose from, to and via the guide keeps; elsewhere a place is where it happened. */
@@ -10,88 +11,190 @@ const MOVING = new Set(['move', 'relief']);
 const FROM = new Set(['from', 'out', 'off']);
 const TO = new Set(['to', 'into', 'toward', 'towards', 'onto', 'for']);
 const VIA = new Set(['through', 'via', 'across', 'over']);
-
 /** Nouns that make a phrase of a place a name or an origin, not a where: "residents of Daraya". */
 const OWNING = ['force', 'person', 'organisation', 'media', 'aircraft'];
+/** Slots whose filler, if it is a place or a part of one, is where it happened. */
+const PLACE_SLOTS = ['object', 'surface-subject', 'of', 'on', 'over', 'head', 'possessor', 'against', 'at', 'in'];
+/** Acts of speech and deals happen wherever their speakers are: a place told for another happening says nothing of them. */
+const UNPLACED = new Set(['speak', 'govern']);
 
-/**
- * Gives each place of a sentence to the claim it belongs to: the nearest trigger above it in the tree.
- * Returns the places that no trigger governs.
- */
+/** Names that stand together, "A in B province" or "A, B and C": where one belongs, all do. */
+type Group = readonly PlaceMention[];
+
+/** Gives the places of a sentence to its claims: by slot, by the nearest trigger above in the tree, or as the only place told. */
 export function attachPlaces(
   doc: Doc,
   drafts: readonly ClaimDraft[],
   mentions: readonly PlaceMention[],
   classes: NounClasses,
   barred: (token: number) => boolean,
-): PlaceMention[] {
+): void {
+  const usable = mentions.filter((mention) => !mention.metonym && !barred(mention.head));
+  const groups = groupsOf(doc, usable);
+  const owner = ownersOf(doc, drafts);
+  const loose: Group[] = [];
+  for (const group of groups) {
+    const owned = new Set<ClaimDraft>();
+    for (const draft of drafts) if (fillsSlot(doc, draft, group)) owned.add(draft);
+    let nameOnly = true;
+    for (const mention of group) {
+      const found = climb(doc, mention, owner, classes);
+      if (found !== null) nameOnly = false;
+      if (found?.draft) owned.add(found.draft);
+    }
+    for (const draft of owned) give(doc, draft, group);
+    if (owned.size === 0 && !nameOnly) loose.push(group);
+  }
+  spreadOnly(
+    doc,
+    drafts,
+    groups.length === 1
+      ? groups
+      : loose.length === 1 && drafts.every((draft) => draft.places.length === 0)
+        ? loose
+        : [],
+  );
+}
+
+/** A sentence that names one place tells all its happenings there. */
+function spreadOnly(doc: Doc, drafts: readonly ClaimDraft[], groups: readonly Group[]): void {
+  for (const group of groups) {
+    for (const draft of drafts)
+      if (draft.places.length === 0 && !UNPLACED.has(classOf(draft.type))) give(doc, draft, group, 'at');
+  }
+}
+
+function give(doc: Doc, draft: ClaimDraft, group: Group, role?: PlaceRole): void {
+  for (const mention of group) {
+    // A country that acts or is acted on is an argument already, not a where.
+    if (draft.agents.some((agent) => agent.first <= mention.head && mention.head <= agent.last)) continue;
+    if (draft.places.some((place) => place.mention === mention)) continue;
+    draft.places.push({ mention, role: role ?? roleOf(draft, prepositionOf(doc, mention)) });
+  }
+}
+
+/** Triggers by the words that lead to them: their own, those merged into them and the verbs that carry them. */
+function ownersOf(doc: Doc, drafts: readonly ClaimDraft[]): Map<number, ClaimDraft> {
   const owner = new Map<number, ClaimDraft>();
   for (const draft of drafts) {
     for (const token of [draft.trigger.token, ...draft.absorbed]) if (!owner.has(token)) owner.set(token, draft);
+  }
+  for (const draft of drafts) {
     const governor = doc.head[draft.trigger.token]!;
     // A support verb's places are the noun's: "launched an attack in".
     if (
       governor >= 0 &&
       draft.trigger.kind === 'nouns' &&
-      ['obj', 'nsubj:pass', 'nsubj'].includes(doc.relationOf(draft.trigger.token)) &&
+      CARRIED.has(doc.relationOf(draft.trigger.token)) &&
       !owner.has(governor)
     )
       owner.set(governor, draft);
   }
-  const free: PlaceMention[] = [];
+  return owner;
+}
+const CARRIED = new Set(['obj', 'nsubj:pass', 'nsubj']);
+
+const BETWEEN_NAMES = new Set(
+  ", and in of the near at on around outside & - – ( ) or inside within 's ’s as well both".split(' '),
+);
+/** More words than this between two names and they are two groups. */
+const GAP = 6;
+
+function groupsOf(doc: Doc, mentions: readonly PlaceMention[]): Group[] {
+  const groups: PlaceMention[][] = [];
   for (const mention of mentions) {
-    if (mention.metonym || barred(mention.head)) continue;
-    const climbed = climb(doc, mention, owner, classes);
-    if (climbed === null) continue;
-    if (!climbed.draft) {
-      free.push(mention);
-      continue;
-    }
-    const { draft, preposition } = climbed;
-    // A country that acts or is acted on is an argument already, not a where.
-    if ([...draft.agents].some((filler) => filler.first <= mention.head && mention.head <= filler.last)) continue;
-    const role = roleOf(draft, preposition);
-    for (const other of drafts) if (other.trigger.token === draft.trigger.token) other.places.push({ mention, role });
+    const group = groups.at(-1);
+    if (group && joined(doc, group.at(-1)!, mention)) group.push(mention);
+    else groups.push([mention]);
   }
-  return free;
+  return groups;
 }
 
-/** The trigger above a place and the preposition by which it was reached; null when the place is part of a name or an origin. */
+function joined(doc: Doc, left: PlaceMention, right: PlaceMention): boolean {
+  if (right.first - left.last > GAP + 1) return false;
+  for (let token = left.last + 1; token < right.first; token++) {
+    const upos = doc.uposOf(token);
+    if (upos === 'VERB' || upos === 'PRON' || upos === 'AUX') return false;
+    if (upos === 'ADP' && !BETWEEN_NAMES.has(doc.lower(token))) return false;
+  }
+  return true;
+}
+
+/** Whether a slot of the trigger is filled by the place, a kind word that carries its name, or a part of it. */
+function fillsSlot(doc: Doc, draft: ClaimDraft, group: Group): boolean {
+  const isPassiveOnly = draft.trigger.kind === 'verbs';
+  for (const slot of PLACE_SLOTS) {
+    if (
+      slot === 'surface-subject' &&
+      isPassiveOnly &&
+      !(draft.trigger.slots.get('object') ?? []).includes(draft.trigger.slots.get(slot)?.[0] ?? -1)
+    )
+      continue;
+    for (const filler of draft.trigger.slots.get(slot) ?? []) {
+      if (
+        draft.agents.some((agent) => agent.head === filler) ||
+        draft.patients.some((patient) => patient.head === filler)
+      )
+        continue;
+      const phrase = phraseOf(doc, filler);
+      if (group.some((mention) => phrase.first <= mention.head && mention.head <= phrase.last)) return true;
+    }
+  }
+  return false;
+}
+
+/** The trigger above a place; null when the place is part of a name or an origin. */
 function climb(
   doc: Doc,
   mention: PlaceMention,
   owner: ReadonlyMap<number, ClaimDraft>,
   classes: NounClasses,
-): { draft?: ClaimDraft; preposition?: string } | null {
+): { draft?: ClaimDraft } | null {
   let token = mention.head;
-  let preposition: string | undefined;
   for (let step = 0; step < 30; step++) {
     const governor = doc.head[token]!;
-    preposition = caseOf(doc, token) ?? preposition;
     const own = owner.get(token);
-    if (own && step > 0) return { draft: own, ...(preposition ? { preposition } : {}) };
+    if (own && step > 0) return { draft: own };
     if (governor < 0) return {};
-    const relation = doc.relationOf(token);
     const found = owner.get(governor);
-    if (found) return { draft: found, ...(preposition ? { preposition } : {}) };
+    if (found) return { draft: found };
+    const relation = doc.relationOf(token);
+    const naming =
+      relation === 'compound' ||
+      relation === 'nmod:poss' ||
+      (relation === 'nmod' && ['of', 'from', 'for'].includes(caseOf(doc, token) ?? ''));
     if (
-      relation === 'nmod' &&
-      doc.uposOf(governor) === 'NOUN' &&
-      ['of', 'from', 'for'].includes(caseOf(doc, token) ?? '')
-    ) {
-      if (OWNING.some((name) => classes.fits(doc, governor, name)) && !classes.fits(doc, governor, 'settlement'))
-        return null;
-    }
-    if (
-      (relation === 'compound' || relation === 'nmod:poss') &&
+      naming &&
+      !doc.placeAt(governor) &&
       OWNING.some((name) => classes.fits(doc, governor, name)) &&
-      !classes.fits(doc, governor, 'settlement') &&
-      !doc.placeAt(governor)
+      !classes.fits(doc, governor, 'settlement')
     )
       return null;
     token = governor;
   }
   return {};
+}
+
+/** The preposition before a place or before the kind word that carries its name. */
+function prepositionOf(doc: Doc, mention: PlaceMention): string | undefined {
+  let token = mention.head;
+  let found: string | undefined;
+  for (let step = 0; step < 4 && token >= 0; step++) {
+    const own = caseOf(doc, token);
+    if (own && own !== 'of') return own;
+    found ??= own;
+    const relation = doc.relationOf(token);
+    if (
+      relation !== 'nmod' &&
+      relation !== 'compound' &&
+      relation !== 'appos' &&
+      relation !== 'flat' &&
+      relation !== 'conj'
+    )
+      break;
+    token = doc.head[token]!;
+  }
+  return found;
 }
 
 function roleOf(draft: ClaimDraft, preposition: string | undefined): PlaceRole {
@@ -101,7 +204,5 @@ function roleOf(draft: ClaimDraft, preposition: string | undefined): PlaceRole {
   if (FROM.has(preposition)) return moving || type === 'strike.shell' || type === 'govern.sanction' ? 'from' : 'at';
   if (TO.has(preposition)) return moving ? 'to' : 'at';
   if (VIA.has(preposition)) return moving ? 'via' : 'at';
-  if (type === 'move.advance' && ['on', 'in', 'near'].includes(preposition))
-    return preposition === 'on' || draft.trigger.entry.rule.id.endsWith('enter') ? 'to' : 'at';
-  return 'at';
+  return type === 'move.advance' && preposition === 'on' ? 'to' : 'at';
 }

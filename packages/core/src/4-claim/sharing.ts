@@ -4,50 +4,54 @@ import { type ClaimDraft, classOf } from './draft.ts';
 /** What brings about harm; and what it brings about. */
 const CAUSES = new Set(['strike', 'fight', 'prepare', 'deal.breach']);
 const RESULTS = new Set(['harm', 'damage', 'move.displace']);
+/** A cause further away in the tree than this is another story. */
+const FAR = 6;
 
 /**
  * Passes agents, places and times on between the claims of one sentence that tell cause and result, as the guide asks:
  * "an airstrike in A killed six" has A twice, and an actor named in the cause is the agent of the result.
  */
 export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
-  for (const result of drafts) {
-    if (!isOf(result, RESULTS)) continue;
+  const results = drafts.filter((draft) => isOf(draft, RESULTS));
+  for (const result of results) {
     const cause = nearestCause(doc, result, drafts);
     if (!cause) continue;
-    if (result.agents.length === 0 && !isSelfInflicted(result))
-      result.agents = cause.agents.filter((agent) => !overlapsAny(agent, result.patients));
+    if (cause.type === 'fight.clash' && classOf(result.type) === 'harm') opposeSides(result, cause);
+    shareAgents(result, cause);
+    if (cause.agents.length === 0 && cause.type !== 'fight.clash') shareAgents(cause, result);
     if (result.places.length === 0) result.places = cause.places.map((place) => ({ ...place, role: 'at' as const }));
     else if (cause.places.length === 0) cause.places = result.places.map((place) => ({ ...place }));
     result.time ??= cause.time;
     cause.time ??= result.time;
   }
   // Results told side by side: "killed six and wounded ten in the market of A".
-  for (const result of drafts) {
-    if (!isOf(result, RESULTS)) continue;
-    for (const other of drafts) {
-      if (other === result || !isOf(other, RESULTS) || !coordinated(doc, result, other)) continue;
+  for (const result of results) {
+    for (const other of results) {
+      if (other === result || treeDistance(doc, result.trigger.token, other.trigger.token) > 2) continue;
       if (result.places.length === 0) result.places = other.places.map((place) => ({ ...place }));
-      if (result.agents.length === 0 && !isSelfInflicted(result))
-        result.agents = other.agents.filter((agent) => !overlapsAny(agent, result.patients));
+      shareAgents(result, other);
       result.time ??= other.time;
     }
   }
 }
 
+/** Gives a claim without doers those of another, unless they are the ones it is done to. Who lost men is not made their killer. */
+function shareAgents(to: ClaimDraft, from: ClaimDraft): void {
+  if (to.agents.length > 0 || to.trigger.entry.rule.frame === 'lose') return;
+  to.agents = from.agents.filter(
+    (agent) => !to.patients.some((patient) => agent.first <= patient.last && patient.first <= agent.last),
+  );
+}
+
+/** "Nine rebels were killed in clashes with the army": the dead are one side, and the other side killed them. */
+function opposeSides(result: ClaimDraft, clash: ClaimDraft): void {
+  if (clash.agents.length > 0 || clash.patients.length === 0) return;
+  clash.agents = [...result.patients];
+  if (result.agents.length === 0) result.agents = [...clash.patients];
+}
+
 function isOf(draft: ClaimDraft, names: ReadonlySet<string>): boolean {
   return names.has(classOf(draft.type)) || names.has(draft.type);
-}
-
-/** Who lost men or materiel is not made their killer. */
-function isSelfInflicted(draft: ClaimDraft): boolean {
-  return draft.trigger.entry.rule.frame === 'lose';
-}
-
-function overlapsAny(
-  agent: { first: number; last: number },
-  others: readonly { first: number; last: number }[],
-): boolean {
-  return others.some((other) => agent.first <= other.last && other.first <= agent.last);
 }
 
 /** The cause nearest in the tree, then in the text; one that is planned or denied causes nothing that is told as done. */
@@ -61,17 +65,13 @@ function nearestCause(doc: Doc, result: ClaimDraft, drafts: readonly ClaimDraft[
     const distance =
       treeDistance(doc, cause.trigger.token, result.trigger.token) +
       (cause.trigger.token > result.trigger.token ? 0.4 : 0) +
-      (cause.type.startsWith('prepare') ? 1.5 : 0);
+      (cause.type.startsWith('prepare') ? 3 : 0);
     if (distance < bestDistance) {
       best = cause;
       bestDistance = distance;
     }
   }
-  return bestDistance <= 6 ? best : undefined;
-}
-
-function coordinated(doc: Doc, a: ClaimDraft, b: ClaimDraft): boolean {
-  return treeDistance(doc, a.trigger.token, b.trigger.token) <= 2;
+  return bestDistance <= FAR ? best : undefined;
 }
 
 /** Steps from one token to another through their lowest common head. */

@@ -75,7 +75,24 @@ export function nounSlots(doc: Doc, noun: number): Slots {
     addSupport(doc, slots, governor);
   }
   addSupport(doc, slots, noun);
+  // "a young boy had injuries", "the toll rose to 40": who has it and what it comes to.
+  if (governor >= 0 && (doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX')) {
+    if (doc.relationOf(noun) === 'obj') put(slots, 'holder', subjectOf(doc, governor, 0));
+    for (const child of doc.children(governor)) {
+      const relation = doc.relationOf(child);
+      if (child !== noun && (relation === 'obj' || relation === 'obl') && isNumbered(doc, child))
+        put(slots, 'number', [child]);
+    }
+  }
+  if (doc.relationOf(noun) === 'nsubj' && governor >= 0 && isNumbered(doc, governor)) put(slots, 'number', [governor]);
+  for (const child of doc.children(noun))
+    if (doc.relationOf(child) === 'nmod' && isNumbered(doc, child)) put(slots, 'number', [child]);
   return slots;
+}
+
+function isNumbered(doc: Doc, token: number): boolean {
+  if (doc.timeAt(token)) return false;
+  return doc.uposOf(token) === 'NUM' || [...doc.children(token)].some((child) => doc.relationOf(child) === 'nummod');
 }
 
 /** Nouns that only measure or phase a happening. */
