@@ -2,12 +2,15 @@ import { countryOfDemonym, countryOfName } from '../5-place/countries.ts';
 import {
   bearings,
   captureVerbs,
+  commonWords,
   kindAdjectives,
   kindAt,
   kindEndingAt,
   organisationWords,
+  peopleNouns,
   personTitles,
   speechVerbs,
+  streetWords,
 } from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Segment } from './places-runs.ts';
@@ -31,16 +34,18 @@ export const EVIDENCE = {
   against: -1.2,
   direction: 2.2,
   captured: 1.4,
-  commaPlace: 1.2,
   listed: 1.6,
-  possessorPlace: 0.8,
-  leftover: -2.6,
+  /** A word of the run beside it is no name of a place: "David Nabarro". */
+  leftover: -4,
   title: -4,
   organisationHead: -4,
   insideOrganisation: -2.2,
+  street: -3,
   speaker: -1.6,
-  person: -4,
-  lowerElsewhere: -1.5,
+  person: -3.2,
+  common: -2.4,
+  /** In a headline capitals say nothing. */
+  headline: -1.2,
   notProper: -1,
 } as const;
 
@@ -73,6 +78,7 @@ const MOTION = new Set([
   'beyond',
   'over',
 ]);
+const UPPER = /^\p{Lu}/u;
 
 /** The preposition that governs a name, as the tree or, failing that, the words before it say. */
 export function prepositionOf(doc: Doc, first: number, head: number): string | null {
@@ -97,53 +103,47 @@ export function headOf(doc: Doc, first: number, last: number): number {
 export interface Judgement {
   score: number;
   metonym: boolean;
-  /** The name stands inside that of an organisation, or before a noun for one. */
-  modifier: boolean;
 }
 
-/** Weighs what the sentence says of a name. `leftover` counts words of its run that are neither names nor kinds. */
-export function judge(doc: Doc, segment: Segment, leftover: number, persons: ReadonlySet<string>): Judgement {
+/** What is known of the whole report before its names are judged. */
+export interface ReportNames {
+  /** Words of persons' names, in lower case. */
+  readonly persons: Set<string>;
+  /** For each sentence whether nearly all its words have capitals. */
+  readonly headline: readonly boolean[];
+}
+
+/** Weighs what the sentence says of a name. `leftover` is how much of its run stands beside it unexplained, 0 to 1. */
+export function judge(doc: Doc, segment: Segment, leftover: number, names: ReportNames): Judgement {
   const { first, last } = segment;
   const sentence = doc.sentenceOf[first]!;
   const start = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
   const head = headOf(doc, first, last);
-  const country = countryOfName(segment.text) !== undefined && segment.text.length > 1;
-  let score = segment.known.length === 0 ? EVIDENCE.unknown : EVIDENCE.known + EVIDENCE.perImportance * segment.weight;
+  const country = countryOfName(segment.text) !== undefined;
+  const known = segment.weight > 0;
+  const single = first === last;
+  let score = known ? EVIDENCE.known + EVIDENCE.perImportance * segment.weight : EVIDENCE.unknown;
   if (country) score += EVIDENCE.country;
 
   // Kind words on either side.
   let before = first - 1;
   while (before >= start && (doc.lower(before) === 'the' || /^["“'‘`]+$/.test(doc.form(before)))) before--;
-  let kindSaid = false;
-  if (before > start && doc.lower(before) === 'of') {
-    const kind = kindEndingAt(doc, before - 1);
-    if (kind !== null && kind.kind.class !== 'road' && kind.kind.kind !== 'facility' && kind.kind.kind !== 'base')
-      kindSaid = true;
-    else if (bearings.has(doc.lower(before - 1))) kindSaid = true;
-  } else if (before >= start && before === first - 1) {
-    const kind = kindEndingAt(doc, before);
-    if (
-      kind !== null &&
-      ['settlement', 'unit1', 'unit2', 'terrain', 'water'].includes(kind.kind.class) &&
-      !kind.kind.plural &&
-      doc.uposOf(before) !== 'VERB'
-    )
-      kindSaid = true;
-  }
+  const kindSaid = saysKind(doc, first, before, start);
   if (kindSaid) score += EVIDENCE.kindSaid;
   let after = last + 1;
   while (after < end && kindAdjectives.has(doc.lower(after))) after++;
   const behind = after < end ? kindAt(doc, after) : null;
-  const modifier = isModifier(doc, head, first, last);
-  if (behind !== null && !kindSaid && behind.kind.kind !== 'facility' && doc.form(last + 1) !== ',')
-    score += EVIDENCE.kindBehind;
-  else if (behind !== null && behind.kind.kind === 'facility') score += 0.8;
-
+  const street = last + 1 < end && streetWords.has(doc.lower(last + 1)) && UPPER.test(doc.form(last + 1));
+  if (street) score += EVIDENCE.street;
+  else if (behind !== null && !kindSaid) score += behind.kind.kind === 'facility' ? 0.8 : EVIDENCE.kindBehind;
   if (before >= start && before === first - 1 && bearings.has(doc.lower(before))) score += EVIDENCE.direction;
-  if (before >= start && ['rural', 'central', 'downtown'].includes(doc.lower(before))) score += EVIDENCE.direction;
+  else if (before >= start && ['rural', 'central', 'downtown'].includes(doc.lower(before))) score += EVIDENCE.direction;
 
-  // Prepositions, where the name itself or the noun it modifies stands behind one.
+  // Prepositions, where the name itself or the noun it qualifies stands behind one.
+  const governor = doc.head[head]!;
+  const relation = doc.relationOf(head);
+  const modifier = governor > last && (relation === 'compound' || relation === 'amod' || relation === 'nmod:desc');
   const preposition = prepositionOf(doc, first, head);
   if (preposition !== null) {
     if (STRONG.has(preposition)) score += modifier ? EVIDENCE.strongLocative / 2 : EVIDENCE.strongLocative;
@@ -152,57 +152,57 @@ export function judge(doc: Doc, segment: Segment, leftover: number, persons: Rea
     else if (preposition === 'on') score += EVIDENCE.on;
     else if (preposition === 'by' || preposition === 'with' || preposition === 'against') score += EVIDENCE.against;
   }
-  const governor = doc.head[head]!;
-  const relation = doc.relationOf(head);
-  if (
-    governor >= 0 &&
-    (relation === 'obj' || relation === 'nsubj:pass') &&
-    captureVerbs.has(doc.lemma[governor]!.toLowerCase())
-  )
-    score += EVIDENCE.captured;
+  const lemma = governor < 0 ? '' : doc.lemma[governor]!.toLowerCase();
+  if ((relation === 'obj' || relation === 'nsubj:pass') && captureVerbs.has(lemma)) score += EVIDENCE.captured;
 
   // Against it.
-  if (leftover > 0) score += EVIDENCE.leftover * Math.min(1.5, leftover);
-  const prior = first > start ? doc.lower(first - 1) : '';
-  if (personTitles.has(prior)) score += EVIDENCE.title;
-  let organisation = false;
-  if (last + 1 < end && organisationWords.has(doc.lower(last + 1)) && /^\p{Lu}/u.test(doc.form(last + 1)))
-    organisation = true;
-  if (organisation) score += EVIDENCE.organisationHead;
-  else if (
-    modifier &&
-    governor >= 0 &&
-    governor > last &&
-    organisationWords.has(doc.lower(governor)) &&
-    /^\p{Lu}/u.test(doc.form(governor))
-  )
-    score += EVIDENCE.organisationHead;
-  if (
-    before > start &&
-    ['of', 'for', 'in'].includes(doc.lower(before)) &&
-    organisationWords.has(doc.lower(before - 1)) &&
-    /^\p{Lu}/u.test(doc.form(before - 1))
-  )
-    score += EVIDENCE.insideOrganisation;
-  if (!country && segment.first === segment.last && persons.has(segment.text.toLowerCase())) score += EVIDENCE.person;
-  const said =
-    governor >= 0 &&
-    relation.startsWith('nsubj') &&
-    !relation.includes('pass') &&
-    speechVerbs.has(doc.lemma[governor]!.toLowerCase());
+  score += EVIDENCE.leftover * leftover;
+  if (first > start && personTitles.has(doc.lower(first - 1)) && !country) score += EVIDENCE.title;
+  const organisation = insideOrganisation(doc, segment, before, start, end, modifier ? governor : -1);
+  if (organisation) score += known && segment.weight >= 3.2 && leftover === 0 ? 0.5 : EVIDENCE.organisationHead;
+  if (!country && single && names.persons.has(doc.lower(first))) score += EVIDENCE.person;
+  const said = governor >= 0 && relation === 'nsubj' && speechVerbs.has(lemma);
   if (said && segment.weight < 5) score += EVIDENCE.speaker;
-  if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
+  if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
+  if (names.headline[sentence] && !country) score += EVIDENCE.headline;
+  else if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
 
-  return { score, metonym: isMetonym(doc, segment, head, preposition, modifier, said), modifier };
+  return { score, metonym: organisation || isMetonym(doc, segment, head, preposition, modifier, said) };
 }
 
-/** Whether a name stands before a noun that it only qualifies: "Aleppo police", "Syria regime". */
-function isModifier(doc: Doc, head: number, first: number, last: number): boolean {
-  const governor = doc.head[head]!;
-  if (governor <= last) return false;
-  void first;
-  const relation = doc.relationOf(head);
-  return relation === 'compound' || relation === 'amod' || relation === 'nmod:desc';
+/** "the village of X", "the south of X", "Lake X". */
+function saysKind(doc: Doc, first: number, before: number, start: number): boolean {
+  if (before > start && doc.lower(before) === 'of') {
+    const kind = kindEndingAt(doc, before - 1);
+    if (kind !== null) return kind.kind.class !== 'road' && kind.kind.kind !== 'facility' && kind.kind.kind !== 'base';
+    return bearings.has(doc.lower(before - 1));
+  }
+  if (before < start || before !== first - 1 || doc.uposOf(before) === 'VERB') return false;
+  const kind = kindEndingAt(doc, before);
+  return (
+    kind !== null && !kind.kind.plural && ['settlement', 'unit1', 'unit2', 'terrain', 'water'].includes(kind.kind.class)
+  );
+}
+
+/** "Kandahar Police", "University of Aleppo", "Jordan Times": the name is a piece of an organisation's. */
+function insideOrganisation(
+  doc: Doc,
+  segment: Segment,
+  before: number,
+  start: number,
+  end: number,
+  governor: number,
+): boolean {
+  const { last } = segment;
+  const named = (token: number): boolean => organisationWords.has(doc.lower(token)) && UPPER.test(doc.form(token));
+  for (
+    let token = last + 1;
+    token < Math.min(end, last + 4) && (UPPER.test(doc.form(token)) || doc.form(token) === '&');
+    token++
+  )
+    if (named(token)) return true;
+  if (governor >= 0 && named(governor)) return true;
+  return before > start && ['of', 'for'].includes(doc.lower(before)) && named(before - 1);
 }
 
 /** A country or capital that does, says or owns what only a government can. */
@@ -214,34 +214,48 @@ function isMetonym(
   modifier: boolean,
   said: boolean,
 ): boolean {
-  const state = segment.known.some(
-    ({ feature, match }) => match === 'name' && (feature.code.startsWith('PCL') || feature.code === 'PPLC'),
-  );
-  if (!state && countryOfName(segment.text) === undefined) return false;
-  if (
-    preposition !== null &&
-    preposition !== 'by' &&
-    preposition !== 'with' &&
-    preposition !== 'against' &&
-    preposition !== 'between' &&
-    preposition !== 'of'
-  )
-    return false;
-  const relation = doc.relationOf(head);
-  const governor = doc.head[head]!;
+  const country = countryOfName(segment.text) !== undefined;
+  const capital = segment.known.some(({ feature, match }) => match === 'name' && feature.code === 'PPLC');
+  if (!country && !capital) return false;
+  // The first member of "A, B and C" stands for all in the sentence.
+  let lead = head;
+  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
+  const governor = doc.head[lead]!;
   if (governor < 0) return false;
+  const relation = doc.relationOf(lead);
+  const lemma = doc.lemma[governor]!.toLowerCase();
   if (said) return true;
-  if (relation === 'nsubj' && doc.uposOf(governor) === 'VERB') return true;
-  if (relation === 'obl:agent' || (preposition === 'by' && relation === 'obl')) return true;
-  if (preposition === 'with' || preposition === 'against' || preposition === 'between') return true;
-  if (relation === 'conj') {
-    const first = doc.head[head]!;
-    return doc.relationOf(first) === 'nsubj' && doc.uposOf(doc.head[first]!) === 'VERB';
-  }
-  if (modifier) return true;
-  if (relation === 'obj' || relation === 'iobj') return true;
+  if (modifier) return peopleNouns.has(doc.lower(governor));
+  if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
+  if (preposition === 'with' || preposition === 'against') return true;
+  if (preposition === 'between') return doc.uposOf(governor) === 'NOUN' && peopleNouns.has(doc.lower(governor));
+  if (preposition !== null) return false;
+  if (relation === 'nsubj' && doc.uposOf(governor) === 'VERB')
+    return country ? !STAGE_VERBS.has(lemma) : speechVerbs.has(lemma);
+  if (relation === 'nsubj' && country)
+    return ['ready', 'willing', 'able', 'responsible', 'ally', 'member'].includes(doc.lower(governor));
+  if (relation === 'obj' || relation === 'iobj') return speechVerbs.has(lemma) && !captureVerbs.has(lemma);
   return false;
 }
+
+/** With these a country is the scene, not the doer: "Syria has seen". */
+const STAGE_VERBS = new Set([
+  'see',
+  'witness',
+  'experience',
+  'suffer',
+  'descend',
+  'fall',
+  'burn',
+  'remain',
+  'become',
+  'border',
+  'lie',
+  'face',
+  'plunge',
+  'slide',
+  'be',
+]);
 
 /** Demonyms are words for people, not places: "Syrian", "the Iraqis". */
 export function isDemonym(text: string): boolean {

@@ -2,7 +2,14 @@ import { abbreviationOf, countryOfDemonym, countryOfName } from '../5-place/coun
 import { foldName, plainKey } from '../5-place/fold.ts';
 import { type Candidate, type Gazetteer, importance } from '../5-place/gazetteer.ts';
 import { plainCheck } from '../5-place/gazetteer-format.ts';
-import { bearings, kindOfWord, notPlaces } from '../5-place/place-words.ts';
+import {
+  bearings,
+  genericHeads,
+  kindOfWord,
+  notPlaces,
+  organisationWords,
+  personTitles,
+} from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 
 /** Tokens of a name in a row, both ends included. */
@@ -61,6 +68,8 @@ const ARTICLES = new Set([
 ]);
 const UPPER = /^\p{Lu}/u;
 const ARTICLE_NAME = /^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az|ez|er|es|esh|et|ed|en|ul|ur|ech)-['’‘ʻ`]?\p{L}/iu;
+const CALENDAR =
+  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$|^(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ramadan|christmas|easter|today|yesterday)\.?$/;
 const FUNCTION_TAGS = new Set([
   'DET',
   'PRON',
@@ -80,6 +89,7 @@ const FUNCTION_TAGS = new Set([
 export function isNameToken(doc: Doc, token: number): boolean {
   const form = doc.form(token);
   if (ARTICLE_NAME.test(form)) return true;
+  if (CALENDAR.test(doc.lower(token))) return false;
   if (!UPPER.test(form)) return /^['‘’ʻ`]\p{Lu}/u.test(form);
   const upos = doc.uposOf(token);
   if (upos === 'PROPN') return true;
@@ -135,18 +145,21 @@ function joinsLongName(doc: Doc, first: number, small: number, end: number): boo
 
 const LONGEST = 6;
 
-/** Asks the gazetteer for the words from one token to another; the entries and how well known they are. */
+/** Asks the gazetteer for a name; the entries and how well known they are. */
 export function knownAs(gazetteer: Gazetteer, text: string): { known: Candidate[]; weight: number } {
   const plain = plainKey(text);
-  if (plain.length < 2) return { known: [], weight: 0 };
+  if (plain.length < 2 || notPlaces.has(plain)) return { known: [], weight: 0 };
   const known = gazetteer.find(foldName(text), plainCheck(plain));
-  if (abbreviationOf(text) !== undefined && !abbreviationOf(text)!.after) return { known, weight: 6 };
+  const short = abbreviationOf(text);
+  if (short !== undefined) return { known, weight: short.after ? 3 : 6 };
   if (countryOfName(text) !== undefined) return { known, weight: 9 };
+  // Two or three capitals are initials of something else.
+  if (/^[A-Z]{2,3}$/.test(text)) return { known: [], weight: 0 };
   let weight = 0;
   for (const candidate of known) {
     // An empty town counts little but not nothing; a name only spelt alike counts less the shorter it is.
     const size = Math.max(0.5, importance(candidate.feature));
-    const fit = candidate.match === 'name' ? 1 : candidate.match === 'folded' ? (plain.length > 5 ? 0.7 : 0.35) : 0.3;
+    const fit = candidate.match === 'name' ? 1 : candidate.match === 'folded' ? (plain.length > 5 ? 0.7 : 0.3) : 0.3;
     weight = Math.max(weight, size * fit);
   }
   return { known, weight };
@@ -169,13 +182,8 @@ export function segmentRun(doc: Doc, run: Run, gazetteer: Gazetteer): Segment[] 
       const last = run.first + end - 1;
       if (!edgeToken(doc, first) || !edgeToken(doc, last)) continue;
       const { text } = doc.tokenSpan(first, last);
-      if (
-        size === 1 &&
-        (notPlaces.has(doc.lower(first)) || (countryOfDemonym(text) !== undefined && countryOfName(text) === undefined))
-      )
-        continue;
-      if (size === 1 && (kindOfWord(doc.lower(first)) !== undefined || bearings.has(doc.lower(first)))) continue;
-      const { known, weight } = knownAs(gazetteer, text);
+      if (size === 1 && neverAlone(doc, first, run)) continue;
+      const { known, weight } = lookUp(gazetteer, doc, first, last, text);
       if (weight <= 0) continue;
       const score = best[end - size]!.score + size ** 1.35 * (1 + weight / 20);
       if (score > top.score) top = { score, from: end - size, segment: { first, last, run, text, known, weight } };
@@ -192,4 +200,83 @@ export function segmentRun(doc: Doc, run: Run, gazetteer: Gazetteer): Segment[] 
 
 function edgeToken(doc: Doc, token: number): boolean {
   return isNameToken(doc, token) || (UPPER.test(doc.form(token)) && doc.form(token).length > 1);
+}
+
+/** Words that alone are no name: kinds, directions, demonyms, parts of organisations and offices, heads of longer names. */
+function neverAlone(doc: Doc, token: number, run: Run): boolean {
+  const word = doc.lower(token);
+  if (notPlaces.has(word) && countryOfName(doc.form(token)) === undefined) return true;
+  if (countryOfDemonym(word) !== undefined && countryOfName(doc.form(token)) === undefined) return true;
+  if (kindOfWord(word) !== undefined || bearings.has(word) || organisationWords.has(word) || personTitles.has(word))
+    return true;
+  return genericHeads.has(word) && token < run.last;
+}
+
+/** As `knownAs`; a genitive that lost its apostrophe, "Syrias", is known by its stem when that is well known. */
+function lookUp(
+  gazetteer: Gazetteer,
+  doc: Doc,
+  first: number,
+  last: number,
+  text: string,
+): { known: Candidate[]; weight: number } {
+  const found = knownAs(gazetteer, text);
+  if (first !== last || !/[a-z]s$/.test(text) || found.weight > 3) return found;
+  const stem = knownAs(gazetteer, text.slice(0, -1));
+  return stem.weight >= 5 && doc.uposOf(first) === 'PROPN' ? stem : found;
+}
+
+/**
+ * Names in a run that the gazetteer does not explain. One name as a rule; several where a list has lost its commas:
+ * "the towns of Misraba Ayn Tarma Arbin and …".
+ */
+export function splitUnknown(doc: Doc, run: Run, segments: readonly Segment[]): Segment[] {
+  const ignored = (token: number): boolean =>
+    kindOfWord(doc.lower(token)) !== undefined ||
+    bearings.has(doc.lower(token)) ||
+    (countryOfDemonym(doc.form(token)) !== undefined && countryOfName(doc.form(token)) === undefined) ||
+    !isNameToken(doc, token);
+  let { first, last } = run;
+  while (last >= first && ignored(last)) last--;
+  while (first <= last && ignored(first)) first++;
+  if (first > last) return [];
+  const make = (from: number, to: number): Segment => {
+    const same = segments.find((segment) => segment.first === from && segment.last === to);
+    return same ?? { first: from, last: to, run, text: doc.tokenSpan(from, to).text, known: [], weight: 0 };
+  };
+  const size = last - first + 1;
+  const listed =
+    size >= 3 &&
+    (pluralKindBefore(doc, run.first) ||
+      (size >= 4 && /^(?:and|or)$/.test(doc.lower(run.last + 1 < doc.tokenCount ? run.last + 1 : run.last))));
+  if (!listed) return [make(first, last)];
+  const names: Segment[] = [];
+  for (let token = first; token <= last; ) {
+    let to = token;
+    const known = segments.find((segment) => segment.first === token);
+    if (known !== undefined) to = known.last;
+    else {
+      while (to < last && (genericHeads.has(doc.lower(to)) || /^new$/.test(doc.lower(to)))) to++;
+      if (
+        to < last &&
+        ARTICLE_NAME.test(doc.form(to + 1)) &&
+        !ARTICLE_NAME.test(doc.form(to)) &&
+        genericHeads.has(doc.lower(to))
+      )
+        to++;
+    }
+    names.push(make(token, to));
+    token = to + 1;
+  }
+  return names;
+}
+
+function pluralKindBefore(doc: Doc, first: number): boolean {
+  const start = doc.sentenceFirst[doc.sentenceOf[first]!]!;
+  if (first - 2 < start || doc.lower(first - 1) !== 'of') return false;
+  return (
+    kindOfWord(doc.lower(first - 2))?.plural === true ||
+    doc.lower(first - 2) === 'area' ||
+    doc.lower(first - 2) === 'surroundings'
+  );
 }

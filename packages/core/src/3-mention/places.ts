@@ -1,13 +1,21 @@
 import { countryOfName } from '../5-place/countries.ts';
 import { foldName } from '../5-place/fold.ts';
 import type { Gazetteer } from '../5-place/gazetteer.ts';
-import { bearings, kindAt, kindOfWord, notPlaces, organisationWords, personTitles } from '../5-place/place-words.ts';
+import {
+  bearings,
+  kindAt,
+  kindOfWord,
+  notPlaces,
+  organisationWords,
+  personTitles,
+  streetWords,
+} from '../5-place/place-words.ts';
 import { readSurroundings } from '../5-place/surroundings.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import type { PlaceMention } from './mention.ts';
-import { EVIDENCE, headOf, isDemonym, type Judgement, judge } from './places-evidence.ts';
-import { findRuns, isNameToken, type Run, type Segment, segmentRun } from './places-runs.ts';
+import { EVIDENCE, headOf, isDemonym, type Judgement, judge, type ReportNames } from './places-evidence.ts';
+import { findRuns, isNameToken, type Run, type Segment, segmentRun, splitUnknown } from './places-runs.ts';
 
 /**
  * Makes the stage that finds the names of places, known to the gazetteer or not.
@@ -33,99 +41,114 @@ interface Proposal extends Judgement {
 
 function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   const runs = findRuns(doc);
-  const persons = personNames(doc, runs);
-  const proposals: Proposal[] = [];
-  for (const run of runs) for (const proposal of proposalsOf(doc, run, gazetteer, persons)) proposals.push(proposal);
+  const names: ReportNames = { persons: personNames(doc, runs), headline: headlines(doc) };
+  const cuts = runs.map((run) => cutRun(doc, run, gazetteer));
+  let proposals = cuts.flatMap((cut) => proposalsOf(doc, cut, names));
+  // Names of two words and more that are no places are persons' as a rule: their last words alone are then no places either.
+  const found = names.persons.size;
+  cuts.forEach((cut) => {
+    if (cut.rest.length === 0 || cut.organisation || cut.run.last === cut.run.first) return;
+    if (proposals.some(({ segment, score }) => segment.run === cut.run && score > 0)) return;
+    for (let token = cut.run.first; token <= cut.run.last; token++)
+      if (doc.form(token).length > 2 && !isKindToken(doc, token)) names.persons.add(doc.lower(token));
+  });
+  if (names.persons.size > found) proposals = cuts.flatMap((cut) => proposalsOf(doc, cut, names));
   proposals.sort((a, b) => a.segment.first - b.segment.first);
   agree(proposals);
   spreadThroughLists(doc, proposals);
   return proposals.filter((proposal) => proposal.score > 0).map((proposal) => mentionOf(doc, proposal));
 }
 
-/** Last words of names that carry a title or a first name somewhere in the report. */
+/** Words of names that carry a title somewhere in the report. */
 function personNames(doc: Doc, runs: readonly Run[]): Set<string> {
   const persons = new Set<string>();
   for (const run of runs) {
-    const titled =
-      run.first > 0 &&
-      personTitles.has(doc.lower(run.first - 1)) &&
-      doc.sentenceOf[run.first] === doc.sentenceOf[run.first - 1];
+    const before = run.first - 1;
+    let titled =
+      before >= 0 && personTitles.has(doc.lower(before)) && doc.sentenceOf[run.first] === doc.sentenceOf[before];
     let first = run.first;
-    let inside = false;
     while (first < run.last && personTitles.has(doc.lower(first))) {
       first++;
-      inside = true;
+      titled = true;
     }
-    if (titled || inside) for (let token = first; token <= run.last; token++) persons.add(doc.lower(token));
+    if (titled) for (let token = first; token <= run.last; token++) persons.add(doc.lower(token));
   }
   return persons;
 }
 
-/** A token of a run that says what the run is, not what it is called. */
-function isKindToken(doc: Doc, token: number): boolean {
-  return kindOfWord(doc.lower(token)) !== undefined || bearings.has(doc.lower(token));
+/** For each sentence whether it is written in capitals like a headline: nearly every longer word begins with one. */
+function headlines(doc: Doc): boolean[] {
+  return Array.from({ length: doc.sentenceCount }, (_, sentence) => {
+    let words = 0;
+    let capitals = 0;
+    for (let token = doc.sentenceFirst[sentence]!; token < doc.sentenceFirst[sentence + 1]!; token++) {
+      const form = doc.form(token);
+      if (form.length < 4 || !/^\p{L}/u.test(form)) continue;
+      words++;
+      if (/^\p{Lu}/u.test(form)) capitals++;
+    }
+    return words >= 4 && capitals / words > 0.75;
+  });
 }
 
-function proposalsOf(doc: Doc, run: Run, gazetteer: Gazetteer, persons: ReadonlySet<string>): Proposal[] {
-  let segments = segmentRun(doc, run, gazetteer);
+/** A token of a run that says what the run is, not what it is called. */
+function isKindToken(doc: Doc, token: number): boolean {
+  const word = doc.lower(token);
+  return kindOfWord(word) !== undefined || bearings.has(word) || streetWords.has(word);
+}
+
+/** A run with the names the gazetteer finds in it and the tokens it does not explain. */
+interface Cut {
+  readonly run: Run;
+  readonly segments: readonly Segment[];
+  readonly rest: readonly number[];
+  readonly organisation: boolean;
+  /** The names that the run holds if the gazetteer is not asked. */
+  readonly unknown: readonly Segment[];
+}
+
+function cutRun(doc: Doc, run: Run, gazetteer: Gazetteer): Cut {
+  const segments = segmentRun(doc, run, gazetteer);
   const covered = new Set<number>();
   for (const segment of segments) for (let token = segment.first; token <= segment.last; token++) covered.add(token);
   const rest: number[] = [];
   for (let token = run.first; token <= run.last; token++)
     if (!covered.has(token) && isNameToken(doc, token) && !isKindToken(doc, token) && !isDemonym(doc.form(token)))
       rest.push(token);
-  const organisation = rest.some((token) => organisationWords.has(doc.lower(token)));
-
-  // Words that no entry covers make one name with what stands beside them, unless what is known stands well alone.
-  if (rest.length > 0) {
-    const whole = trimRun(doc, run);
-    const list = segments.length > 1 && segments.length >= rest.length;
-    if (whole !== null && !list) {
-      const unknown: Segment = {
-        ...whole,
-        run,
-        text: doc.tokenSpan(whole.first, whole.last).text,
-        known: [],
-        weight: 0,
-      };
-      const judged = judge(doc, unknown, 0, persons);
-      if (organisation) judged.score += EVIDENCE.organisationHead;
-      if (notPlaces.has(unknown.text.toLowerCase()) || isDemonym(unknown.text)) judged.score -= 6;
-      const pieces = segments.map((segment) => ({
-        segment,
-        ...judge(doc, segment, leftoverOf(rest, segment, organisation), persons),
-      }));
-      const bestPiece = Math.max(-10, ...pieces.map((piece) => piece.score));
-      if (judged.score > 0 && judged.score >= bestPiece) return [{ segment: unknown, ...judged }];
-      return [...pieces, ...(pieces.length === 0 ? [{ segment: unknown, ...judged }] : [])];
-    }
-  }
-  segments = segments.map((segment) => withKindTail(doc, segment));
-  return segments.map((segment) => ({ segment, ...judge(doc, segment, list0(rest, segments), persons) }));
+  return {
+    run,
+    segments,
+    rest,
+    organisation: rest.some((token) => organisationWords.has(doc.lower(token)) || personTitles.has(doc.lower(token))),
+    unknown: rest.length === 0 ? [] : splitUnknown(doc, run, segments),
+  };
 }
 
-function list0(rest: readonly number[], segments: readonly Segment[]): number {
-  return rest.length > segments.length ? 1 : 0;
+function proposalsOf(doc: Doc, cut: Cut, names: ReportNames): Proposal[] {
+  const { segments, rest, organisation } = cut;
+  const pieces = segments.map((segment) => ({
+    segment,
+    ...judge(doc, segment, leftoverOf(doc, rest, segment, organisation), names),
+  }));
+  if (rest.length === 0) return pieces;
+  // Words that no entry covers make a name with what stands beside them, unless what is known stands well alone.
+  const unknown = cut.unknown.map((segment) => {
+    const judged = judge(doc, segment, 0, names);
+    if (organisation) judged.score += EVIDENCE.organisationHead;
+    if (notPlaces.has(segment.text.toLowerCase()) || isDemonym(segment.text)) judged.score -= 6;
+    return { segment, ...judged };
+  });
+  const total = (list: readonly Proposal[]): number => list.reduce((sum, { score }) => sum + Math.max(0, score), 0);
+  if (total(unknown) > 0 && total(unknown) >= total(pieces)) return unknown;
+  return pieces.length > 0 ? pieces : unknown;
 }
 
-function leftoverOf(rest: readonly number[], segment: Segment, organisation: boolean): number {
+function leftoverOf(doc: Doc, rest: readonly number[], segment: Segment, organisation: boolean): number {
   // A loose word right before or behind makes the piece part of another name.
-  const beside = rest.some((token) => token === segment.first - 1 || token === segment.last + 1);
-  return organisation ? 1.5 : beside ? 1 : 0.4;
-}
-
-function withKindTail(_doc: Doc, segment: Segment): Segment {
-  return segment;
-}
-
-/** A run without the kind words, directions and demonyms at its ends; null when nothing is left. */
-function trimRun(doc: Doc, run: Run): { first: number; last: number } | null {
-  let { first, last } = run;
-  const loose = (token: number): boolean =>
-    isKindToken(doc, token) || isDemonym(doc.form(token)) || !isNameToken(doc, token);
-  while (last >= first && loose(last)) last--;
-  while (first <= last && loose(first)) first++;
-  return first > last ? null : { first, last };
+  const beside = rest.filter((token) => token === segment.first - 1 || token === segment.last + 1);
+  if (beside.length === 0) return rest.length > 0 && !organisation ? 0.1 : 0;
+  if (beside.every((token) => organisationWords.has(doc.lower(token)))) return 0;
+  return 1;
 }
 
 /** Mentions of one name help each other: what is certain once is likelier elsewhere. */

@@ -12,11 +12,16 @@ export interface Country {
 const byCode = new Map<string, Country>();
 const byDemonym = new Map<string, string>();
 const byName = new Map<string, string>();
+const byInitials = new Map<string, string>();
 for (const country of countryData.countries) {
   byCode.set(country.code, country);
   for (const demonym of country.demonyms)
     if (!byDemonym.has(demonym.toLowerCase())) byDemonym.set(demonym.toLowerCase(), country.code);
-  for (const name of [country.name, ...country.aliases]) byName.set(plainKey(name), country.code);
+  for (const name of [country.name, ...country.aliases]) {
+    // Initials are names in capitals only: "US", not "us".
+    if (/^[A-Z .]{2,8}$/.test(name)) byInitials.set(name.replace(/[ .]/g, ''), country.code);
+    else byName.set(plainKey(name), country.code);
+  }
 }
 
 /** Country of a demonym, "Syrian", "Iraqis"; undefined for any other word. */
@@ -26,7 +31,8 @@ export function countryOfDemonym(word: string): string | undefined {
 
 /** Country of a name or alias as reports write it, undefined for any other name. */
 export function countryOfName(name: string): string | undefined {
-  return byName.get(plainKey(name));
+  const initials = name.replace(/[ .]/g, '');
+  return (/^[A-Z]{2,5}$/.test(initials) ? byInitials.get(initials) : undefined) ?? byName.get(plainKey(name));
 }
 
 /** Name of a country by its ISO code. */

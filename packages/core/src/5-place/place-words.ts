@@ -1,3 +1,5 @@
+import common from '../data/place-common-words.json' with { type: 'json' };
+import fold from '../data/place-fold.json' with { type: 'json' };
 import words from '../data/place-words.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 
@@ -24,6 +26,23 @@ export interface Kind {
   readonly plural: boolean;
 }
 
+/** Heads of the folding table that are also whole names. */
+const NAMES_ALONE = new Set([
+  'nova',
+  'male',
+  'dara',
+  'bethe',
+  'sang',
+  'mala',
+  'now',
+  'haji',
+  'deh',
+  'dar',
+  'qala',
+  'ras',
+  'saint',
+]);
+
 const kinds = new Map<string, Kind>();
 for (const [word, kind] of Object.entries(words.kinds.words))
   kinds.set(word, { kind: kind.kind, class: kind.class as KindClass, plural: /s$/.test(word) && word !== 'woods' });
@@ -40,6 +59,15 @@ export const personTitles: ReadonlySet<string> = new Set(words.personTitles.word
 export const organisationWords: ReadonlySet<string> = new Set(words.organisationWords.words);
 export const notPlaces: ReadonlySet<string> = new Set(words.notPlaces.words);
 export const speechVerbs: ReadonlySet<string> = new Set(words.organisationNames.speech);
+
+export const commonWords: ReadonlySet<string> = new Set(common.words.split(' '));
+/** First words of longer names in Arabic, Persian and their neighbours: Tal, Kafr, Ayn, Deir. */
+export const genericHeads: ReadonlySet<string> = new Set([
+  ...Object.keys(fold.heads.map).filter((word) => !NAMES_ALONE.has(word)),
+  ...words.genericHeads.words,
+]);
+export const streetWords: ReadonlySet<string> = new Set(words.streets.words);
+export const peopleNouns: ReadonlySet<string> = new Set(words.peopleNouns.words);
 
 /** The kind that a word, or two, stand for. */
 export function kindOfWord(word: string): Kind | undefined {
