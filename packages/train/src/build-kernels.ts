@@ -27,19 +27,29 @@ export async function compileKernels(kernels: (typeof KERNELS)[number]): Promise
   };
   let bytes: Uint8Array | undefined;
   const options = [kernels.source, '--outFile', 'out.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--importMemory'];
-  const { error, stderr } = await main([...options, ...kernels.flags, '--noExportMemory', '--disableWarning', '112'], {
-    readFile: (name: string) => {
-      try {
-        return readFileSync(join(folder, name), 'utf8');
-      } catch {
-        return null;
-      }
+  const { error, stderr } = await main(
+    [
+      ...options,
+      ...kernels.flags,
+      '--noExportMemory',
+      '--disableWarning',
+      '112',
+      ...(process.env.KERNEL_NAMES ? ['--debug'] : []),
+    ],
+    {
+      readFile: (name: string) => {
+        try {
+          return readFileSync(join(folder, name), 'utf8');
+        } catch {
+          return null;
+        }
+      },
+      writeFile: (_name: string, content: Uint8Array) => {
+        bytes = content;
+      },
+      listFiles: () => [],
     },
-    writeFile: (_name: string, content: Uint8Array) => {
-      bytes = content;
-    },
-    listFiles: () => [],
-  });
+  );
   if (error || !bytes)
     throw new Error(`packages/train/kernels/${kernels.source} does not compile:\n${stderr.toString()}`);
   const base64 = Buffer.from(bytes).toString('base64');

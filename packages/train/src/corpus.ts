@@ -39,6 +39,7 @@ export function encodeCorpus(
   table: WordTable,
   affixRows: number,
   tags: readonly string[],
+  ownCounts: Int32Array,
   weights: readonly number[] | undefined = undefined,
 ): Corpus {
   const total = treebank.reduce((sum, { words }) => sum + words.length, 0);
@@ -59,10 +60,12 @@ export function encodeCorpus(
     corpus.first[sentence] = token;
     corpus.weight[sentence] = weights?.[sentence] ?? 1;
     for (const word of words) {
-      const rows = table.rowsOf(word.form);
+      const normal = normalizeWord(word.form);
+      const rows = table.rowsOf(normal);
       corpus.vector[token] = rows.vector;
-      corpus.own[token] = rows.own;
-      writeAffixRows(word.form, normalizeWord(word.form), affixRows - 1, corpus.affix, token * AFFIX_FEATURES);
+      // A vector that no training sentence has touched says nothing.
+      corpus.own[token] = rows.own >= 0 && ownCounts[rows.own]! > 0 ? rows.own : -1;
+      writeAffixRows(word.form, normal, affixRows - 1, corpus.affix, token * AFFIX_FEATURES);
       corpus.tag[token] = tagIndex.get(`${word.upos}|${word.xpos}`) ?? -1;
       corpus.head[token] = word.head + 1;
       corpus.label[token] = relationIndex.get(word.relation) ?? -1;

@@ -69,6 +69,17 @@ export function quantiseWeights(
   return { codes, scale };
 }
 
+/** Puts four rows side by side, eight columns of each in turn: [rows / 4][columns / 8][4][8]. */
+export function groupRows(codes: Int8Array, rows: number, columns: number): Int8Array {
+  const grouped = new Int8Array(codes.length);
+  let at = 0;
+  for (let group = 0; group < rows; group += 4)
+    for (let column = 0; column < columns; column += 8)
+      for (let row = group; row < group + 4; row++, at += 8)
+        grouped.set(codes.subarray(row * columns + column, row * columns + column + 8), at);
+  return grouped;
+}
+
 /** What the model file says of itself. */
 export interface ModelIdentity {
   readonly name: string;
@@ -101,26 +112,50 @@ export function exportModel(
     sections.push({ name, type: 'i8', data: bytesOf(codes) });
     floats(`${name}.scale`, scale);
   };
-  /** The kernels read weights one output a row; the trainer keeps one input a row. */
-  const matrix = (name: string, from: string, bias: string | undefined): void => {
+  /** The kernels read weights one output a row, in an order of their own; the trainer keeps one input a row. */
+  const matrix = (name: string, from: string, bias: string | undefined, order = (output: number) => output): void => {
     const { rows: inputs, columns: outputs } = layout.get(from);
     const source = parameter(from);
+    const sourceBias = bias === undefined ? new Float32Array(outputs) : parameter(bias);
     const turned = new Float32Array(source.length);
-    for (let row = 0; row < inputs; row++)
-      for (let column = 0; column < outputs; column++) turned[column * inputs + row] = source[row * outputs + column]!;
-    quantised(name, turned, outputs, inputs);
-    floats(`${name}.bias`, bias === undefined ? new Float32Array(outputs) : parameter(bias));
+    const turnedBias = new Float32Array(outputs);
+    for (let output = 0; output < outputs; output++) {
+      const row = order(output);
+      turnedBias[row] = sourceBias[output]!;
+      for (let input = 0; input < inputs; input++) turned[row * inputs + input] = source[input * outputs + output]!;
+    }
+    const { codes, scale } = quantiseWeights(turned, outputs, inputs);
+    sections.push({ name, type: 'i8', data: bytesOf(groupRows(codes, outputs, inputs)) });
+    floats(`${name}.scale`, scale);
+    floats(`${name}.bias`, turnedBias);
+  };
+  /** Gates lie i, f, g, o in the trainer; the kernel wants four units of each in turn. */
+  const gateOrder = (output: number): number => {
+    const [gate, unit] = [Math.floor(output / shape.hidden), output % shape.hidden];
+    return (unit >> 2) * 16 + gate * 4 + (unit & 3);
   };
   for (const layer of [0, 1])
     for (const direction of ['forward', 'backward']) {
       const name = `lstm${layer}.${direction}`;
-      matrix(`${name}.input`, `${name}.input`, `${name}.bias`);
-      matrix(`${name}.recurrent`, `${name}.recurrent`, undefined);
+      matrix(`${name}.input`, `${name}.input`, `${name}.bias`, gateOrder);
+      matrix(`${name}.recurrent`, `${name}.recurrent`, undefined, gateOrder);
     }
   matrix('tag', 'tag.weight', 'tag.bias');
   matrix('meet', 'meet.weight', 'meet.bias');
   matrix('arc', 'arc.weight', 'arc.bias');
-  matrix('label', 'label.weight', 'label.bias');
+  // The trainer meets a dependent with all weights and then the head; the runtime does it the other way round, because
+  // fewer words have dependents than have a head. `label.bias` then becomes a matrix for the head alone.
+  const { relations: labels, label: width } = shape;
+  const source = parameter('label.weight');
+  const turned = new Float32Array(labels * width * width);
+  for (let dependent = 0; dependent < width; dependent++)
+    for (let label = 0; label < labels; label++)
+      for (let head = 0; head < width; head++)
+        turned[(label * width + dependent) * width + head] = source[dependent * labels * width + label * width + head]!;
+  const { codes, scale } = quantiseWeights(turned, labels * width, width);
+  sections.push({ name: 'label', type: 'i8', data: bytesOf(groupRows(codes, labels * width, width)) });
+  floats('label.scale', scale);
+  floats('label.head', parameter('label.bias'));
   matrix('label.dependent', 'label.dependent', 'label.prior');
   floats('arc.root', parameter('arc.root'));
   floats('unknown', parameter('unknown'));

@@ -6,7 +6,7 @@ import { RELATIONS } from '../../core/src/doc/tags.ts';
 import { encodeCorpus, jointTags } from './corpus.ts';
 import { exportModel } from './export-model.ts';
 import { learnLemmas } from './lemma-learner.ts';
-import { prepareWords, readHarmonised, readTrainingTreebank } from './prepare.ts';
+import { prepareWords, readHarmonised, readTrainingTreebank, withOtherCases } from './prepare.ts';
 import { Trainer } from './trainer.ts';
 
 const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE --out FILE
@@ -17,9 +17,9 @@ const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE
   --out FILE        the model file                       (packages/models/english.model)
   --epochs N        passes over the treebanks            (40)
   --quick           a small model after a few epochs
-  --hidden N        units of one LSTM direction          (192)
-  --batch N         words a step                         (800)
-  --rate N          highest learning rate                (0.0025)
+  --hidden N        units of one LSTM direction          (176)
+  --batch N         words a step                         (600)
+  --rate N          highest learning rate                (0.0022)
   --seed N          seed of all that is random           (1)
   --threads N       worker threads                       (2)
   --cache DIR       where checkpoints and caches are kept (build/train)
@@ -37,8 +37,8 @@ const { values: option } = parseArgs({
     epochs: { type: 'string' },
     quick: { type: 'boolean', default: false },
     hidden: { type: 'string' },
-    batch: { type: 'string', default: '800' },
-    rate: { type: 'string', default: '0.0025' },
+    batch: { type: 'string', default: '600' },
+    rate: { type: 'string', default: '0.0022' },
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: '2' },
     cache: { type: 'string', default: 'build/train' },
@@ -59,7 +59,7 @@ const words = prepareWords(
     vectors: option.vectors,
     texts: option.text,
     cache: option.cache,
-    choice: { frequent: 42000, ownFrom: 2 },
+    choice: { frequent: 42000, ownFrom: 2, domainFrom: 6 },
     parts: 25,
   },
   treebank,
@@ -70,14 +70,14 @@ const shape: NetworkShape = {
   word: 100,
   affix: 60,
   affixRows: 16384,
-  hidden: Number(option.hidden ?? (option.quick ? 128 : 192)),
+  hidden: Number(option.hidden ?? (option.quick ? 128 : 176)),
   arc: 128,
   label: 64,
   tags: tags.length,
   relations: RELATIONS.length,
 };
 const encode = (sentences: typeof treebank): ReturnType<typeof encodeCorpus> =>
-  encodeCorpus(sentences, table, shape.affixRows, tags);
+  encodeCorpus(sentences, table, shape.affixRows, tags, ownCounts);
 const log = (line: string): void => {
   process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 };
@@ -91,13 +91,13 @@ const trainer = new Trainer({
   ownCounts,
   ownAlone: table.vectorCount - table.ownFirst,
   vectors: words.vectors,
-  corpus: encode(treebank),
+  corpus: encode(withOtherCases(treebank)),
   dev: { EWT: encode(readHarmonised(option.ud, 'ewt-dev')), GUM: encode(readHarmonised(option.ud, 'gum-dev')) },
   threads: Number(option.threads),
   epochs: Number(option.epochs ?? (option.quick ? 10 : 40)),
   batchWords: Number(option.batch),
   peakRate: Number(option.rate),
-  dropout: { input: 0.2, layer: 0.3, recurrent: 0.2, meet: 0.3 },
+  dropout: { input: 0.2, layer: 0.33, recurrent: 0.2, meet: 0.33 },
   seed: Number(option.seed),
   checkpoint: join(option.cache, `${option.run}.checkpoint`),
 });

@@ -28,6 +28,20 @@ export function readTrainingTreebank(folder: string): TreebankSentence[] {
   ].filter(({ words }) => words.length <= LONGEST);
 }
 
+/**
+ * Adds a copy in capitals of every 40th sentence and one in lower case of every 80th, so that headlines and teletype are
+ * read too.
+ */
+export function withOtherCases(treebank: readonly TreebankSentence[]): TreebankSentence[] {
+  const added: TreebankSentence[] = [];
+  for (const [index, sentence] of treebank.entries()) {
+    const change = index % 40 === 0 ? 'toUpperCase' : index % 80 === 17 ? 'toLowerCase' : undefined;
+    if (change)
+      added.push({ ...sentence, words: sentence.words.map((word) => ({ ...word, form: word.form[change]() })) });
+  }
+  return [...treebank, ...added];
+}
+
 /** The texts of a file: the `text` of each line of JSON Lines, or the whole file. */
 export function readTexts(path: string): string[] {
   const content = readFileSync(path, 'utf8');

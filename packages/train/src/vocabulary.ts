@@ -8,7 +8,7 @@ export interface Vocabulary {
   readonly table: WordTable;
   /** Row in the source of the pretrained vector of each of the first `table.vectorCount` entries. */
   readonly sourceRows: Int32Array;
-  /** How often each own row was seen in training. */
+  /** How often the word of each own row stands in the treebanks. */
   readonly ownCounts: Int32Array;
 }
 
@@ -17,6 +17,8 @@ export interface VocabularyChoice {
   readonly frequent: number;
   /** Occurrences in the treebanks from which a word gets a vector of its own. */
   readonly ownFrom: number;
+  /** The same for words of the domain's texts that have no pretrained vector; they are learnt from silver trees only. */
+  readonly domainFrom: number;
 }
 
 /**
@@ -48,6 +50,14 @@ export function chooseVocabulary(
   for (const word of counts.keys()) keep(word);
   for (const [word, seen] of domain) if (seen >= 2) keep(word);
   const own = [...counts].filter(([, seen]) => seen >= choice.ownFrom).map(([word]) => word);
+  const known = new Set(own);
+  for (const [word, seen] of domain)
+    if (
+      seen >= choice.domainFrom &&
+      !known.has(word) &&
+      ![word, ...spellings(word)].some((form) => sourceRow.has(form))
+    )
+      own.push(word);
   const ownSet = new Set(own);
   const vectorOnly = [...kept].filter((word) => !ownSet.has(word));
   const both = own.filter((word) => kept.has(word));
@@ -57,7 +67,7 @@ export function chooseVocabulary(
   return {
     table,
     sourceRows: Int32Array.from(words.slice(0, kept.size), (word) => sourceRow.get(word)!),
-    ownCounts: Int32Array.from([...both, ...ownOnly], (word) => counts.get(word)!),
+    ownCounts: Int32Array.from([...both, ...ownOnly], (word) => counts.get(word) ?? 0),
   };
 }
 

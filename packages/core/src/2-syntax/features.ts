@@ -12,8 +12,9 @@ export function hashText(text: string, seed: number): number {
 
 /** The form a word is looked up by: lower case, straight quotes, every digit a 0. */
 export function normalizeWord(form: string): string {
-  return form
-    .toLowerCase()
+  const lower = form.toLowerCase();
+  if (/^[a-z]*$/.test(lower)) return lower;
+  return lower
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\p{Nd}/gu, '0');
@@ -44,19 +45,22 @@ export function* spellings(word: string): Generator<string> {
   }
 }
 
-/** X for capitals, x for other letters, 0 for digits, other characters themselves; runs are cut to `longest`. */
+/** X for capitals, x for other letters, 0 for digits, other characters themselves. */
+function kindOf(character: string): string {
+  if (character >= 'a' && character <= 'z') return 'x';
+  if (character >= 'A' && character <= 'Z') return 'X';
+  if (character >= '0' && character <= '9') return '0';
+  if (character < '\x80') return character;
+  return /\p{Lu}/u.test(character) ? 'X' : /\p{L}/u.test(character) ? 'x' : /\p{Nd}/u.test(character) ? '0' : character;
+}
+
+/** The kinds of a word's characters, runs cut to `longest`, twelve characters at most. */
 function shapeOf(form: string, longest: number): string {
   let shape = '';
   let last = '';
   let run = 0;
   for (const character of form) {
-    const kind = /\p{Lu}/u.test(character)
-      ? 'X'
-      : /\p{L}/u.test(character)
-        ? 'x'
-        : /\p{Nd}/u.test(character)
-          ? '0'
-          : character;
+    const kind = kindOf(character);
     run = kind === last ? run + 1 : 1;
     last = kind;
     if (run <= longest) shape += kind;

@@ -30,7 +30,16 @@ export interface SyntaxKernels {
   rectify(x: number, n: number): void;
   quantiseRows(x: number, ldx: number, m: number, k: number, out: number, scales: number): void;
   arcScores(scores: number, queries: number, m: number, n: number, root: number, heads: number, ldHeads: number): void;
-  bestLabel(z: number, head: number, prior: number, labels: number, n: number, except: number): number;
+  headPrior(prior: number, bias: number, head: number, labels: number, n: number): void;
+  bestLabel(
+    z: number,
+    dependent: number,
+    first: number,
+    second: number,
+    labels: number,
+    n: number,
+    except: number,
+  ): number;
   highest(x: number, n: number): number;
 }
 

@@ -1,3 +1,8 @@
+import { Recent } from './recent.ts';
+
+/** Answers kept ready. */
+const KEPT = 4096;
+
 /** Suffixes are looked at up to this length. */
 export const LONGEST_SUFFIX = 6;
 
@@ -30,6 +35,8 @@ export function lemmaGroup(form: string, upos: string, xpos: string): string {
  */
 export class Lemmatiser {
   readonly #groups = new Map<string, { rules: Map<string, LemmaScript>; exceptions: Map<string, LemmaScript> }>();
+  /** Answers by tag and form: a few hundred words make up most of any text. */
+  readonly #kept = new Recent<string>(KEPT);
 
   constructor(text: string) {
     const pairs = (part: string | undefined): Map<string, LemmaScript> => {
@@ -46,6 +53,13 @@ export class Lemmatiser {
 
   /** The dictionary form; a word of a tag never seen keeps its form, in lower case unless it is a proper noun. */
   lemma(form: string, upos: string, xpos: string): string {
+    const key = `${xpos} ${upos} ${form}`;
+    let lemma = this.#kept.get(key);
+    if (lemma === undefined) this.#kept.set(key, (lemma = this.#find(form, upos, xpos)));
+    return lemma;
+  }
+
+  #find(form: string, upos: string, xpos: string): string {
     const group = this.#groups.get(lemmaGroup(form, upos, xpos));
     if (!group) return upos === 'PROPN' ? form : form.toLowerCase();
     const lower = form.toLowerCase();

@@ -1,4 +1,4 @@
-import { hashText, normalizeWord, spellings } from './features.ts';
+import { hashText, spellings } from './features.ts';
 
 /** Where the two vectors of a word stand; -1 where it has none. */
 export interface WordRows {
@@ -48,9 +48,8 @@ export class WordTable {
     }
   }
 
-  /** The rows of a word as it stands in a text; other spellings are tried for the pretrained vector. */
-  rowsOf(form: string): WordRows {
-    const normal = normalizeWord(form);
+  /** The rows of a normalised word; other spellings are tried for the pretrained vector. */
+  rowsOf(normal: string): WordRows {
     const entry = this.find(normal);
     const own = entry >= this.ownFirst ? entry - this.ownFirst : -1;
     if (entry >= 0 && entry < this.vectorCount) return { vector: entry, own };

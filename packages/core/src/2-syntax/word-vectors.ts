@@ -3,16 +3,6 @@ import type { ModelFile } from './model-file.ts';
 import type { NetworkShape } from './network-shape.ts';
 import { WordTable } from './word-table.ts';
 
-/** A word as the network reads it: whole numbers and what one of them counts. */
-export interface WordInput {
-  /** [word + affix] */
-  readonly values: Int16Array;
-  readonly unit: number;
-}
-
-/** Words kept ready; a report uses a few hundred different ones. */
-const KEPT = 8192;
-
 /** Makes the network's input rows from the word vectors and letter features of a model file. */
 export class WordReader {
   readonly table: WordTable;
@@ -26,7 +16,7 @@ export class WordReader {
   readonly #affixScale: Float32Array;
   readonly #unknown: Float32Array;
   readonly #rows = new Int32Array(AFFIX_FEATURES);
-  #kept = new Map<string, WordInput>();
+  readonly #sum: Float32Array;
 
   constructor(
     file: ModelFile,
@@ -35,6 +25,7 @@ export class WordReader {
   ) {
     this.table = new WordTable(file.u32('words'), words.seed, words.vectors, words.ownFirst);
     this.#shape = shape;
+    this.#sum = new Float32Array(shape.word + shape.affix);
     this.#codes = file.u8('vectors.codes');
     this.#centroids = file.f32('vectors.centroids');
     this.#parts = words.parts;
@@ -45,19 +36,9 @@ export class WordReader {
     this.#unknown = file.f32('unknown');
   }
 
-  /** The input row of a word. */
-  read(form: string): WordInput {
-    let input = this.#kept.get(form);
-    if (input) return input;
-    input = this.#make(form);
-    if (this.#kept.size >= KEPT) this.#kept = new Map();
-    this.#kept.set(form, input);
-    return input;
-  }
-
   /** The pretrained vector of a word (GloVe, 100 dimensions), or null for a word without one. */
   vector(form: string): Float32Array | null {
-    const { vector } = this.table.rowsOf(form);
+    const { vector } = this.table.rowsOf(normalizeWord(form));
     if (vector < 0) return null;
     const target = new Float32Array(this.#shape.word);
     this.#addVector(vector, target);
@@ -72,24 +53,33 @@ export class WordReader {
     }
   }
 
-  #make(form: string): WordInput {
+  /**
+   * Writes the input row of a word as whole numbers, the largest ±16383.
+   *
+   * @param values [word + affix]
+   * @returns What one unit counts.
+   */
+  read(form: string, values: Int16Array): number {
     const { word, affix, affixRows } = this.#shape;
-    const row = new Float32Array(word + affix);
-    const { vector, own } = this.table.rowsOf(form);
+    const row = this.#sum.fill(0);
+    const normal = normalizeWord(form);
+    const { vector, own } = this.table.rowsOf(normal);
     if (vector >= 0) this.#addVector(vector, row);
     if (own >= 0) {
       const scale = this.#ownScale[own]!;
       for (let d = 0; d < word; d++) row[d]! += this.#own[own * word + d]! * scale;
     }
-    if (vector < 0 && own < 0) row.set(this.#unknown.subarray(0, word));
-    writeAffixRows(form, normalizeWord(form), affixRows - 1, this.#rows, 0);
-    for (const from of this.#rows) {
-      const scale = this.#affixScale[from]!;
-      for (let d = 0; d < affix; d++) row[word + d]! += this.#affix[from * affix + d]! * scale;
+    if (vector < 0 && own < 0) for (let d = 0; d < word; d++) row[d] = this.#unknown[d]!;
+    writeAffixRows(form, normal, affixRows - 1, this.#rows, 0);
+    for (let feature = 0; feature < AFFIX_FEATURES; feature++) {
+      const from = this.#rows[feature]! * affix;
+      const scale = this.#affixScale[this.#rows[feature]!]!;
+      for (let d = 0; d < affix; d++) row[word + d]! += this.#affix[from + d]! * scale;
     }
     let largest = 0;
-    for (const value of row) largest = Math.max(largest, Math.abs(value));
+    for (let d = 0; d < row.length; d++) largest = Math.max(largest, Math.abs(row[d]!));
     const unit = largest > 0 ? Math.fround(largest / 16383) : 1;
-    return { values: Int16Array.from(row, (value) => Math.round(value / unit)), unit };
+    for (let d = 0; d < row.length; d++) values[d] = Math.round(row[d]! / unit);
+    return unit;
   }
 }
