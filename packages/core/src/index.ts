@@ -1,13 +1,14 @@
 export { textStage } from './1-text/text-stage.ts';
+export { type EnglishModel, readModel } from './2-syntax/model.ts';
+export { createSyntaxStage } from './2-syntax/syntax-stage.ts';
 export type { ActorMention, PlaceMention, Quantity, TimeMention, TokenRange } from './3-mention/mention.ts';
+export { quantitiesStage } from './3-mention/quantities-stage.ts';
+export * from './5-place/index.ts';
 export { type ReferenceDate, referenceDates } from './6-time/reference-dates.ts';
 export { timesStage } from './6-time/times-stage.ts';
 export type * from './claim.ts';
+export { type Coder, type CoderOptions, createCoder, type ReportInput } from './coder.ts';
 export { readConllu, writeConllu } from './doc/conllu.ts';
 export { Doc, type Layer, type ReportInfo } from './doc/doc.ts';
 export { RELATIONS, type Relation, UPOS, type Upos, XPOS, type Xpos } from './doc/tags.ts';
 export { createPipeline, type Stage } from './pipeline.ts';
-export * from './5-place/index.ts';
-export { type Coder, type CoderOptions, createCoder, type ReportInput } from './coder.ts';
-export { type EnglishModel, readModel } from './2-syntax/model.ts';
-export { createSyntaxStage } from './2-syntax/syntax-stage.ts';

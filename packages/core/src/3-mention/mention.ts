@@ -7,13 +7,21 @@ export interface TokenRange {
   readonly head: number;
 }
 
-/** An expression of how many. `first`–`last` covers number and noun ("at least 12 of their fighters"). */
+/**
+ * An expression of how many. `first`–`last` covers number and noun ("at least 12 of their fighters"); `head` is the counted
+ * noun, or the number where it stands alone. In "13 of its fighters" the clause governs "13", so a phrase is counted
+ * by a quantity when it has the head or covers the core.
+ */
 export interface Quantity extends TokenRange {
   /** The counted noun as it stands, "fighters"; "persons" where the number stands alone and persons are meant. */
   readonly of: string;
   readonly low: number | null;
   readonly high: number | null;
   readonly unit: CountUnit;
+  /** `article`: "a child", one by its article alone, of persons and materiel; `adjective`: "dual attacks", "twice". */
+  readonly kind?: 'article' | 'adjective';
+  /** The last token of the number itself, "12". */
+  readonly core?: number;
 }
 
 /** An expression of when, with its value against the report's date. ISO dates, inclusive; null where unknown. */

@@ -76,6 +76,9 @@ export function readNumber(doc: Doc, token: number, limit: number): NumberReadin
   let at = token;
   const effects: Effect[] = [];
   for (let modifier = before.at(doc, at, limit); modifier; modifier = before.at(doc, at, limit)) {
+    // "some of the injured" is no "some 20".
+    const determiner = determiners.at(doc, at, limit);
+    if (determiner && determiner.last > modifier.last) break;
     effects.push(modifier.value);
     at = modifier.last + 1;
   }
@@ -191,13 +194,7 @@ function readNumberOf(doc: Doc, token: number, limit: number): Plain | null {
   }
   if (at + 1 >= limit || !isNumberNoun(doc.lower(at)) || !quotedOf(doc, at + 1, limit)) return null;
   // "the number of dead" asks how many; only "a number of" and "numbers of" say it.
-  if (
-    token === at &&
-    doc.lower(at) === 'number' &&
-    token > 0 &&
-    /^(?:the|total|this|that|any|no)$/.test(doc.lower(token - 1))
-  )
-    return null;
+  if (token === at && doc.lower(at) === 'number' && !(token > 0 && /^["'“‘]$/.test(doc.lower(token - 1)))) return null;
   if (adjective !== '' && token + 1 === at && doc.lower(at) === 'number') return null;
   const [low, high] = numberAdjectives.get(adjective) ?? (words.numberOf.plain as [number, null]);
   return { last: at, core: at, low, high, bare: false };
@@ -219,6 +216,13 @@ export interface Cardinal {
   readonly bare: boolean;
 }
 
+const currencies = new Map(Object.entries(words.currencies.values));
+
+/** The name of the currency a sign stands for; null for any other word. */
+export function isCurrency(word: string): string | null {
+  return currencies.get(word) ?? null;
+}
+
 const DIGITS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/;
 
 /** Reads "12", "1,200", "1.2 million", "twenty-one", "two hundred and fifty", "a hundred", "a dozen", "one and a half million". */
@@ -226,6 +230,10 @@ export function readCardinal(doc: Doc, token: number, limit: number): Cardinal |
   if (token >= limit) return null;
   const word = doc.lower(token);
   if (DIGITS.test(word)) return readDigits(doc, token, limit);
+  if (isCurrency(word) !== null) {
+    if (token + 1 >= limit || !DIGITS.test(doc.lower(token + 1))) return null;
+    return { ...readDigits(doc, token + 1, limit), bare: false };
+  }
   let at = token;
   let current = 0;
   if (word === 'a' || word === 'an') {

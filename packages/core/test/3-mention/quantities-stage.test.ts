@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { quantitiesStage, readConllu } from '@dateline/core';
+
+/** Words as `form/UPOS/XPOS/head/relation`, heads counted from 1. */
+function quantitiesOf(sentence: string): string[] {
+  const lines = sentence.split(' ').map((word, index) => {
+    const [form, upos, xpos, head, relation] = word.split('/');
+    return [index + 1, form, '_', upos, xpos, '_', head, relation, '_', '_'].join('\t');
+  });
+  const [doc] = readConllu(`${lines.join('\n')}\n`);
+  quantitiesStage.run(doc!);
+  return doc!.quantities.map(
+    ({ first, last, head, of, low, high, unit, kind }) =>
+      `${doc!.tokenSpan(first, last).text} | ${doc!.form(head)} | ${low}-${high} ${unit} of ${of}${kind ? ` (${kind})` : ''}`,
+  );
+}
+
+const TABLE: [matter: string, sentence: string, quantities: string[]][] = [
+  [
+    'a number and its noun',
+    'They/PRON/PRP/2/nsubj took/VERB/VBD/0/root at/ADP/IN/5/case least/ADJ/JJS/3/obl 12/NUM/CD/6/nummod guns/NOUN/NNS/2/obj',
+    ['at least 12 guns | guns | 12-null items of guns'],
+  ],
+  [
+    'of its fighters',
+    'It/PRON/PRP/2/nsubj lost/VERB/VBD/0/root 13/NUM/CD/2/obj of/ADP/IN/6/case its/PRON/PRP$/6/nmod:poss soldiers/NOUN/NNS/3/nmod',
+    ['13 of its soldiers | soldiers | 13-13 persons of soldiers'],
+  ],
+  [
+    'nouns joined by and',
+    'Dozens/NOUN/NNS/5/nsubj of/ADP/IN/3/case women/NOUN/NNS/1/nmod and/CCONJ/CC/5/cc fled/VERB/VBD/0/root',
+    ['Dozens of women | women | 20-99 persons of women'],
+  ],
+  [
+    'women and children',
+    'Eight/NUM/CD/2/nummod women/NOUN/NNS/5/nsubj and/CCONJ/CC/4/cc children/NOUN/NNS/2/conj fled/VERB/VBD/0/root',
+    ['Eight women and children | women | 8-8 persons of women and children'],
+  ],
+  [
+    'numbers that stand alone are persons',
+    'It/PRON/PRP/2/nsubj killed/VERB/VBD/0/root 10/NUM/CD/2/obj and/CCONJ/CC/5/cc wounded/VERB/VBD/2/conj 20/NUM/CD/5/obj',
+    ['10 | 10 | 10-10 persons of persons', '20 | 20 | 20-20 persons of persons'],
+  ],
+  [
+    'others',
+    'It/PRON/PRP/2/nsubj hurt/VERB/VBD/0/root 32/NUM/CD/4/nummod others/NOUN/NNS/2/obj',
+    ['32 others | others | 32-32 persons of persons'],
+  ],
+  [
+    'the dead',
+    'They/PRON/PRP/2/nsubj counted/VERB/VBD/0/root 700/NUM/CD/4/nummod dead/ADJ/JJ/2/obj',
+    ['700 dead | dead | 700-700 persons of dead'],
+  ],
+  [
+    'a plural behind a wrong head',
+    'They/PRON/PRP/2/nsubj held/VERB/VBD/0/root 4/NUM/CD/4/nummod government/NOUN/NN/2/obj officials/NOUN/NNS/2/obj',
+    ['4 government officials | officials | 4-4 persons of government officials'],
+  ],
+  [
+    'compounds with a hyphen',
+    'Two/NUM/CD/5/nummod rebel/NOUN/NN/4/compound -/PUNCT/HYPH/4/punct held/VERB/VBN/5/amod villages/NOUN/NNS/6/nsubj fell/VERB/VBD/0/root',
+    ['Two rebel - held villages | villages | 2-2 places of rebel - held villages'],
+  ],
+  [
+    'money by its sign',
+    'They/PRON/PRP/2/nsubj gave/VERB/VBD/0/root over/ADV/RB/5/advmod £/SYM/$/2/obj 2/NUM/CD/4/nummod million/NUM/CD/5/flat',
+    ['over £ 2 million | million | 2000001-null money of pounds'],
+  ],
+  [
+    'events',
+    'Three/NUM/CD/2/nummod raids/NOUN/NNS/3/nsubj failed/VERB/VBD/0/root twice/ADV/RB/3/advmod',
+    ['Three raids | raids | 3-3 events of raids', 'twice | twice | 2-2 events of times (adjective)'],
+  ],
+  [
+    'dual attacks',
+    'Dual/ADJ/JJ/2/amod attacks/NOUN/NNS/3/nsubj failed/VERB/VBD/0/root',
+    ['Dual attacks | attacks | 2-2 events of attacks (adjective)'],
+  ],
+  [
+    'one by its article',
+    'A/DET/DT/2/det child/NOUN/NN/3/nsubj died/VERB/VBD/0/root',
+    ['A child | child | 1-1 persons of child (article)'],
+  ],
+  ['lengths', 'It/PRON/PRP/2/nsubj lies/VERB/VBZ/0/root 12/NUM/CD/4/nummod km/NOUN/NN/2/obl away/ADV/RB/2/advmod', []],
+  ['shares', 'They/PRON/PRP/2/nsubj hold/VERB/VBP/0/root 60/NUM/CD/4/nummod percent/NOUN/NN/2/obj', []],
+  [
+    'ages',
+    'The/DET/DT/6/det 12/NUM/CD/4/nummod -/PUNCT/HYPH/2/punct year/NOUN/NN/6/compound -/PUNCT/HYPH/4/punct old/ADJ/JJ/7/nsubj fled/VERB/VBD/0/root',
+    [],
+  ],
+  ['dates', 'They/PRON/PRP/2/nsubj left/VERB/VBD/0/root on/ADP/IN/4/case July/PROPN/NNP/2/obl 25/NUM/CD/4/nummod', []],
+  ['names', 'Under/ADP/IN/2/case Resolution/PROPN/NNP/4/obl 181/NUM/CD/2/nummod left/VERB/VBD/0/root', []],
+  [
+    'notes',
+    'Many/ADJ/JJ/2/nsubj fled/VERB/VBD/0/root [/PUNCT/-LRB-/4/punct 3/NUM/CD/2/dep ]/PUNCT/-RRB-/4/punct',
+    ['Many | Many | null-null persons of persons'],
+  ],
+];
+
+for (const [matter, sentence, expected] of TABLE)
+  test(`quantities: ${matter}`, () => {
+    assert.deepEqual(quantitiesOf(sentence), expected);
+  });
