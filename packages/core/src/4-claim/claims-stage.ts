@@ -13,7 +13,7 @@ import { attachPlaces } from './places.ts';
 import { quotedAttribution } from './quotes.ts';
 import { toClaims } from './record.ts';
 import { shareInSentence } from './sharing.ts';
-import { type Attribution, attributionsOf } from './source.ts';
+import { type Attribution, attributionsOf, nearestAttribution } from './source.ts';
 import { attachTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
 
@@ -73,7 +73,7 @@ function draftSentence(
   for (let token = first; token < end; token++) {
     const trigger = triggerAt(doc, token, lexicon, classes);
     if (!trigger) continue;
-    const attribution = attributions.findLast((candidate) => candidate.covers(token)) ?? null;
+    const attribution = nearestAttribution(attributions, token);
     const draft: ClaimDraft = {
       sentence,
       trigger,
@@ -84,7 +84,7 @@ function draftSentence(
       time: null,
       counts: [],
       attribution,
-      factuality: factualityOf(doc, token, cues),
+      factuality: factualityOf(doc, trigger, cues),
       absorbed: [],
       sameAs: null,
       confidence: trigger.entry.rule.weak ? 0.5 : 0.8,

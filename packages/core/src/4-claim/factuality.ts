@@ -1,13 +1,17 @@
 import type { Factuality } from '../claim.ts';
 import data from '../data/factuality.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
+import { isDefinite } from './context.ts';
 import { caseOf } from './slots.ts';
+import type { Trigger } from './trigger.ts';
 
-const words = (list: string): Set<string> => new Set(list.split(' ').filter((word) => !word.endsWith('-none')));
+const words = (list: string): Set<string> => new Set(list.split(' '));
 const PLANNED_BY = words(data.plannedBy.lemmas);
+const PLANNED_OBJECTS = words(data.plannedObjects.lemmas);
 const PLANNED_NOUNS = words(data.plannedNouns.lemmas);
 const PLANNED_ADJECTIVES = words(data.plannedAdjectives.lemmas);
 const POSSIBLE_BY = words(data.possibleBy.lemmas);
+const POSSIBLE_NOUNS = words(data.possibleNouns.lemmas);
 const POSSIBLE_ADVERBS = words(data.possibleAdverbs.lemmas);
 const POSSIBLE_ADJECTIVES = words(data.possibleAdjectives.lemmas);
 const NEGATED_BY = words(data.negatedBy.lemmas);
@@ -16,35 +20,42 @@ const NEGATORS = words(data.negators.lemmas);
 const MODALS_PLANNED = words(data.modals.planned);
 const MODALS_POSSIBLE = words(data.modals.possible);
 const CONDITIONS = words(data.conditions.marks);
-
-/** Verbs that are claims of their own when negated or planned around a happening: their object did happen ("repelled the attack"). */
-const FACTIVE = new Set(
-  'repel repulse condemn follow survive suffer respond end stop halt resume continue denounce launch carry conduct'.split(
-    ' ',
-  ),
-);
+const IMPLICATIVE = words(data.implicative.lemmas);
+const CREATING = words(data.creating.lemmas);
+const SUBJECT = new Set(['nsubj', 'nsubj:pass']);
+/** How far up the tree words may still bear on a trigger. */
+const HEIGHT = 12;
 
 /**
- * How a happening is told, read from the trigger upwards: its own auxiliaries and adverbs, then what governs it.
- * The first verdict on the way up wins, except that a denial or negation of a plan stays negated.
+ * How a happening is told, read from the trigger upwards: its own auxiliaries and adverbs, then what governs it. A
+ * negation outranks a plan, a plan a hedge. What is described ("the besieged town", "a rebel stronghold") and what is taken
+ * as known ("their operation") is touched by its own words alone.
  *
- * @param stop tokens that cite (verbs of saying): what lies above them does not touch the claim.
+ * @param cues tokens that cite (verbs of saying): what lies above them does not touch the claim.
  */
-export function factualityOf(doc: Doc, trigger: number, stop: ReadonlySet<number>): Factuality {
-  let token = trigger;
-  let verdict: Factuality = local(doc, token);
-  for (let step = 0; step < 12; step++) {
+export function factualityOf(doc: Doc, trigger: Trigger, cues: ReadonlySet<number>): Factuality {
+  let token = trigger.token;
+  let verdict = local(doc, token);
+  if (isDescription(doc, trigger)) return verdict;
+  const known = trigger.kind === 'nouns' && isDefinite(doc, token);
+  for (let step = 0; step < HEIGHT; step++) {
     const governor = doc.head[token]!;
     if (governor < 0) break;
-    const above = fromGovernor(doc, token, governor, stop);
+    const above = fromGovernor(doc, token, governor, cues);
     if (above === 'stop') break;
-    verdict = stronger(verdict, above);
+    if (!(known && (above === 'planned' || above === 'possible') && !PLANNED_OBJECTS.has(doc.lemma[governor]!)))
+      verdict = stronger(verdict, above);
     token = governor;
   }
   return verdict;
 }
 
-/** A negation outranks a plan, which outranks a hedge. */
+function isDescription(doc: Doc, trigger: Trigger): boolean {
+  if (trigger.kind === 'adjectives') return true;
+  if (trigger.entry.rule.frame === 'stronghold') return true;
+  return trigger.kind === 'verbs' && doc.relationOf(trigger.token) === 'amod';
+}
+
 function stronger(a: Factuality, b: Factuality): Factuality {
   const rank: Record<Factuality, number> = { actual: 0, possible: 1, planned: 2, negated: 3 };
   return rank[b] > rank[a] ? b : a;
@@ -66,21 +77,19 @@ function local(doc: Doc, token: number): Factuality {
     } else if (relation === 'amod') {
       if (POSSIBLE_ADJECTIVES.has(lemma) || POSSIBLE_ADJECTIVES.has(lower)) verdict = stronger(verdict, 'possible');
       else if (PLANNED_ADJECTIVES.has(lemma) || PLANNED_ADJECTIVES.has(lower)) verdict = stronger(verdict, 'planned');
-    } else if (relation === 'nsubj' || relation === 'nsubj:pass') {
+    } else if (SUBJECT.has(relation)) {
       if (isNoOne(doc, child)) verdict = 'negated';
     } else if (relation === 'case' && lower === 'without') verdict = 'negated';
     else if (relation === 'mark' && CONDITIONS.has(lower)) verdict = stronger(verdict, 'possible');
   }
+  // "will likely attack": a doubt about what is to come is a doubt.
+  if (verdict === 'planned' && [...doc.children(token)].some((child) => POSSIBLE_ADVERBS.has(doc.lower(child))))
+    return 'possible';
   return verdict;
 }
 
 function isOnly(doc: Doc, negator: number): boolean {
-  return (
-    doc.lower(negator + 1) === 'only' ||
-    doc.lower(negator + 1) === 'just' ||
-    doc.lower(negator + 1) === 'long' ||
-    doc.lower(negator + 1) === 'yet'
-  );
+  return ['only', 'just', 'long', 'yet', 'fewer', 'less', 'more'].includes(doc.lower(negator + 1));
 }
 
 function isNoOne(doc: Doc, subject: number): boolean {
@@ -101,82 +110,104 @@ function isUnreal(doc: Doc, verb: number): boolean {
   return false;
 }
 
-function fromGovernor(doc: Doc, token: number, governor: number, stop: ReadonlySet<number>): Factuality | 'stop' {
+function fromGovernor(doc: Doc, token: number, governor: number, cues: ReadonlySet<number>): Factuality | 'stop' {
   const relation = doc.relationOf(token);
+  switch (relation) {
+    case 'parataxis':
+    case 'acl:relcl':
+    case 'appos':
+    case 'list':
+      return 'stop';
+    case 'conj':
+      return coordinated(doc, token, governor);
+    case 'advcl':
+      return fromAdverbial(doc, token, governor);
+    case 'acl':
+      return fromNoun(doc, token, governor);
+    case 'xcomp':
+    case 'ccomp':
+    case 'csubj':
+    case 'csubj:pass':
+      return fromClause(doc, token, governor, cues);
+    case 'nsubj':
+    case 'nsubj:pass':
+    case 'obj':
+      return fromVerb(doc, governor, relation, cues);
+    case 'obl':
+    case 'obl:agent':
+      return fromOblique(doc, token, governor, cues);
+    case 'nmod':
+    case 'compound':
+    case 'nmod:poss':
+      return fromPhrase(doc, token, governor);
+    default:
+      return 'actual';
+  }
+}
+
+function fromAdverbial(doc: Doc, token: number, governor: number): Factuality | 'stop' {
+  const mark = markOf(doc, token);
+  if (mark === 'to') return IMPLICATIVE.has(doc.lemma[governor]!) ? 'actual' : 'planned';
+  if (mark && CONDITIONS.has(mark)) return 'possible';
+  return mark === 'without' ? 'negated' : 'stop';
+}
+
+function fromNoun(doc: Doc, token: number, governor: number): Factuality | 'stop' {
   const lemma = doc.lemma[governor]!;
-  const upos = doc.uposOf(governor);
-  if (relation === 'parataxis' || relation === 'acl:relcl' || relation === 'appos' || relation === 'list')
-    return 'stop';
-  if (relation === 'conj') return coordinated(doc, token, governor);
+  if (markOf(doc, token) !== 'to') return 'stop';
+  if (NEGATED_NOUNS.has(lemma)) return 'negated';
+  return POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned';
+}
+
+function fromClause(doc: Doc, token: number, governor: number, cues: ReadonlySet<number>): Factuality | 'stop' {
+  const lemma = doc.lemma[governor]!;
   const negated = hasNegator(doc, governor);
-  if (relation === 'advcl') {
-    if (isInfinitive(doc, token)) return 'planned';
-    const mark = markOf(doc, token);
-    if (mark && CONDITIONS.has(mark)) return 'possible';
-    return mark === 'without' || mark === 'before-none' ? 'negated' : 'stop';
-  }
-  if (relation === 'acl') {
-    if (isInfinitive(doc, token) || PLANNED_NOUNS.has(lemma)) return NEGATED_NOUNS.has(lemma) ? 'negated' : 'planned';
-    return 'stop';
-  }
-  if (relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj' || relation === 'csubj:pass') {
-    if (NEGATED_BY.has(lemma)) return negated ? 'actual' : 'negated';
-    if (stop.has(governor)) return 'stop';
-    if (PLANNED_BY.has(lemma)) return negated ? 'negated' : 'planned';
-    if (POSSIBLE_BY.has(lemma) || POSSIBLE_ADJECTIVES.has(lemma)) return 'possible';
-    return stronger(local(doc, governor), 'actual');
-  }
-  if (upos === 'VERB' || upos === 'AUX') {
-    if (relation === 'nsubj' || relation === 'nsubj:pass' || relation === 'obj')
-      return asArgument(doc, token, governor, relation, negated, stop);
-    if (relation === 'obl' || relation === 'obl:agent' || relation === 'advmod') {
-      const preposition = caseOf(doc, token);
-      if (
-        (lemma === 'call' || lemma === 'prepare' || lemma === 'ask' || lemma === 'plan' || lemma === 'appeal') &&
-        preposition === 'for'
-      )
-        return 'planned';
-      if (NEGATED_BY.has(lemma) && preposition === 'from') return 'negated';
-      return stop.has(governor) ? 'stop' : 'actual';
-    }
-  }
-  if (relation === 'nmod' || relation === 'compound' || relation === 'nmod:poss') {
-    const preposition = caseOf(doc, token);
-    if (preposition === 'without') return 'negated';
-    if (relation === 'nmod' && NEGATED_NOUNS.has(lemma)) return 'negated';
-    if (relation === 'nmod' && PLANNED_NOUNS.has(lemma) && preposition !== 'in' && preposition !== 'during')
-      return 'planned';
-    return 'actual';
-  }
-  return 'actual';
+  if (NEGATED_BY.has(lemma)) return negated ? 'actual' : 'negated';
+  if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && lemma !== 'believe' ? 'possible' : 'stop';
+  if (IMPLICATIVE.has(lemma)) return local(doc, governor);
+  if (PLANNED_BY.has(lemma)) return negated ? 'negated' : 'planned';
+  if (POSSIBLE_BY.has(lemma) || POSSIBLE_ADJECTIVES.has(lemma)) return 'possible';
+  const mark = markOf(doc, token);
+  if (mark && CONDITIONS.has(mark)) return 'possible';
+  return local(doc, governor);
 }
 
-function asArgument(
-  doc: Doc,
-  token: number,
-  governor: number,
-  relation: string,
-  negated: boolean,
-  stop: ReadonlySet<number>,
-): Factuality | 'stop' {
-  const lemma = doc.lemma[governor]!;
+function fromVerb(doc: Doc, verb: number, relation: string, cues: ReadonlySet<number>): Factuality | 'stop' {
+  const lemma = doc.lemma[verb]!;
   const isObject = relation !== 'nsubj';
+  const negated = hasNegator(doc, verb);
   if (isObject && NEGATED_BY.has(lemma)) return negated ? 'actual' : 'negated';
-  if (isObject && !FACTIVE.has(lemma) && PLANNED_BY.has(lemma) && !stop.has(governor))
-    return negated ? 'negated' : 'planned';
+  if (isObject && PLANNED_OBJECTS.has(lemma) && !cues.has(verb)) return negated ? 'negated' : 'planned';
   if (isObject && POSSIBLE_BY.has(lemma)) return 'possible';
-  // "No strikes were carried out", "clashes did not break out", "an offensive will begin".
-  if (CARRYING.has(lemma) || (isObject && relation === 'nsubj:pass')) return local(doc, governor);
-  if (negated && (lemma === 'be' || lemma === 'have' || lemma === 'report')) return 'negated';
-  return token === governor ? 'actual' : 'stop';
+  if (CREATING.has(lemma)) return negated ? 'negated' : local(doc, verb);
+  // "clashes did not break out", "an offensive will begin": the verb of coming about carries the noun.
+  if (HAPPENING.has(lemma) || PLANNED_BY.has(lemma)) return relation === 'obj' ? 'stop' : local(doc, verb);
+  return 'stop';
 }
 
-/** Verbs that only let a happening take place, so that their auxiliaries are its own. */
-const CARRYING = new Set(
-  'carry conduct launch begin start continue occur happen erupt break resume mount stage make take have hold commit expect be use plan follow prepare hit'.split(
-    ' ',
-  ),
-);
+/** Verbs that only let a happening take place. */
+const HAPPENING = words('begin start continue occur happen erupt break resume take follow expect come ensue');
+
+function fromOblique(doc: Doc, token: number, verb: number, cues: ReadonlySet<number>): Factuality | 'stop' {
+  const lemma = doc.lemma[verb]!;
+  const preposition = caseOf(doc, token);
+  if (preposition === 'for' && ASKING_FOR.has(lemma)) return 'planned';
+  if (preposition === 'from' && NEGATED_BY.has(lemma)) return 'negated';
+  if (cues.has(verb)) return 'stop';
+  const verdict = local(doc, verb);
+  return verdict === 'negated' ? 'stop' : verdict;
+}
+const ASKING_FOR = words('call prepare ask plan appeal push press argue hope wait train gear');
+
+function fromPhrase(doc: Doc, token: number, noun: number): Factuality | 'stop' {
+  const lemma = doc.lemma[noun]!;
+  const preposition = caseOf(doc, token);
+  if (preposition === 'without' || caseOf(doc, noun) === 'without') return 'negated';
+  if (doc.relationOf(token) !== 'nmod' || preposition === 'in' || preposition === 'during') return 'actual';
+  if (NEGATED_NOUNS.has(lemma)) return 'negated';
+  if (POSSIBLE_NOUNS.has(lemma)) return 'possible';
+  return PLANNED_NOUNS.has(lemma) && lemma !== 'operation' && lemma !== 'campaign' ? 'planned' : 'actual';
+}
 
 /** A coordinated verb shares its partner's auxiliaries when it has none of its own: "may attack and burn". */
 function coordinated(doc: Doc, token: number, governor: number): Factuality | 'stop' {
@@ -184,21 +215,16 @@ function coordinated(doc: Doc, token: number, governor: number): Factuality | 's
     (child) => doc.relationOf(child) === 'aux' || SUBJECT.has(doc.relationOf(child)),
   );
   if (own) return 'stop';
-  const infinitive = doc.xposOf(token) === 'VB' && doc.xposOf(governor) === 'VB';
+  const infinitive = doc.xposOf(governor) === 'VB' && ['VB', 'VBP', 'VBD'].includes(doc.xposOf(token));
   return infinitive || doc.uposOf(token) === 'NOUN' ? local(doc, governor) : 'actual';
 }
-const SUBJECT = new Set(['nsubj', 'nsubj:pass']);
 
 function hasNegator(doc: Doc, token: number): boolean {
   for (const child of doc.children(token)) {
-    if (doc.relationOf(child) === 'advmod' && NEGATORS.has(doc.lower(child))) return true;
+    if (doc.relationOf(child) === 'advmod' && NEGATORS.has(doc.lower(child)) && !isOnly(doc, child)) return true;
     if (SUBJECT.has(doc.relationOf(child)) && isNoOne(doc, child)) return true;
   }
   return false;
-}
-
-function isInfinitive(doc: Doc, token: number): boolean {
-  return markOf(doc, token) === 'to';
 }
 
 function markOf(doc: Doc, token: number): string | undefined {

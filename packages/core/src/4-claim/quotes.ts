@@ -44,7 +44,8 @@ export function quotedAttribution(
     const to = doc.sentenceOf[quotation.last]!;
     const outside = (attribution: Attribution): boolean =>
       attribution.cue.first > quotation.last || attribution.cue.first < quotation.first;
-    const candidates = [...(bySentence[to] ?? []), ...(bySentence[from] ?? [])].filter(outside);
+    // A speaker named only behind speech of several sentences is carried back to none of them (guide).
+    const candidates = [...(from === to ? bySentence[to]! : []), ...bySentence[from]!].filter(outside);
     const nearest = candidates.sort((a, b) => distance(a, quotation) - distance(b, quotation))[0];
     if (nearest) spoken.push({ quotation, attribution: nearest });
     else {
