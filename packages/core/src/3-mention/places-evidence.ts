@@ -3,12 +3,14 @@ import {
   bearings,
   captureVerbs,
   commonWords,
+  firstNames,
   kindAdjectives,
   kindAt,
   kindEndingAt,
   organisationWords,
   peopleNouns,
   personTitles,
+  personVerbs,
   speechVerbs,
   streetWords,
 } from '../5-place/place-words.ts';
@@ -21,9 +23,9 @@ import type { Segment } from './places-runs.ts';
  */
 export const EVIDENCE = {
   unknown: -1.4,
-  known: -0.7,
+  known: -1.2,
   /** Per point of importance, which is about the power of ten of people. */
-  perImportance: 0.36,
+  perImportance: 0.42,
   country: 4,
   kindSaid: 3,
   kindBehind: 2.6,
@@ -35,13 +37,21 @@ export const EVIDENCE = {
   direction: 2.2,
   captured: 1.4,
   listed: 1.6,
+  contained: 2.2,
   /** A word of the run beside it is no name of a place: "David Nabarro". */
   leftover: -4,
   title: -4,
   organisationHead: -4,
   insideOrganisation: -2.2,
   street: -3,
-  speaker: -1.6,
+  speaker: -2.2,
+  /** The subject of what persons do. */
+  doer: -1.2,
+  /** "Campbell, 42,". */
+  aged: -4,
+  firstName: -2,
+  /** "KABUL, Afghanistan (AP)" at the head of a report. */
+  dateline: 2.5,
   person: -3.2,
   common: -2.4,
   /** In a headline capitals say nothing. */
@@ -79,6 +89,8 @@ const MOTION = new Set([
   'over',
 ]);
 const UPPER = /^\p{Lu}/u;
+/** Tokens that go on an organisation's name. */
+const INSIDE_NAME = /^(?:\p{Lu}.*|&|['’]s)$/u;
 
 /** The preposition that governs a name, as the tree or, failing that, the words before it say. */
 export function prepositionOf(doc: Doc, first: number, head: number): string | null {
@@ -163,11 +175,38 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (!country && single && names.persons.has(doc.lower(first))) score += EVIDENCE.person;
   const said = governor >= 0 && relation === 'nsubj' && speechVerbs.has(lemma);
   if (said && segment.weight < 5) score += EVIDENCE.speaker;
+  else if (governor >= 0 && relation === 'nsubj' && segment.weight < 5 && personVerbs.has(lemma))
+    score += EVIDENCE.doer;
+  if (!country && last + 2 < end && doc.form(last + 1) === ',' && /^[1-9]\d?$/.test(doc.form(last + 2)))
+    score += EVIDENCE.aged;
+  if (single && !country && firstNames.has(doc.lower(first))) score += EVIDENCE.firstName;
+  if (isDateline(doc, first, last, start, end)) score += EVIDENCE.dateline;
   if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
   if (names.headline[sentence] && !country) score += EVIDENCE.headline;
   else if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
 
   return { score, metonym: organisation || isMetonym(doc, segment, head, preposition, modifier, said) };
+}
+
+/** A name that opens a report or paragraph in capitals, before a dash, a bracket or a colon. */
+export function isDateline(doc: Doc, first: number, last: number, start: number, end: number): boolean {
+  if (first !== start || last + 1 >= end) return false;
+  const text = doc.tokenSpan(first, last).text;
+  let next = last + 1;
+  const capitals = text === text.toUpperCase() && text.length > 2;
+  if (doc.form(next) === ',' && next + 1 < end) {
+    // "KABUL, Afghanistan (AP) -": the country between.
+    for (next++; next < Math.min(end, last + 6) && !/^(?:\(|-+|–|—)$/.test(doc.form(next)); next++);
+    return next < end && /^(?:\(|-+|–|—)$/.test(doc.form(next)) && (capitals || doc.form(next) === '(');
+  }
+  if (/^(?:--+|–|—)$/.test(doc.form(next)) || (doc.form(next) === '-' && doc.tokenStart[next]! > doc.tokenEnd[last]!))
+    return true;
+  if (doc.form(next) === ':' && capitals) return true;
+  return (
+    doc.form(next) === '(' &&
+    next + 1 < end &&
+    /^(?:AP|AFP|Reuters|Xinhua|UPI|IRIN|SANA|dpa|CNN|TASS|Reporter)$/.test(doc.form(next + 1))
+  );
 }
 
 /** "the village of X", "the south of X", "Lake X". */
@@ -195,11 +234,7 @@ function insideOrganisation(
 ): boolean {
   const { last } = segment;
   const named = (token: number): boolean => organisationWords.has(doc.lower(token)) && UPPER.test(doc.form(token));
-  for (
-    let token = last + 1;
-    token < Math.min(end, last + 4) && (UPPER.test(doc.form(token)) || doc.form(token) === '&');
-    token++
-  )
+  for (let token = last + 1; token < Math.min(end, last + 6) && INSIDE_NAME.test(doc.form(token)); token++)
     if (named(token)) return true;
   if (governor >= 0 && named(governor)) return true;
   return before > start && ['of', 'for'].includes(doc.lower(before)) && named(before - 1);

@@ -1,8 +1,9 @@
-import { countryOfName } from '../5-place/countries.ts';
+import { abbreviationOf, countryOfName } from '../5-place/countries.ts';
 import { foldName } from '../5-place/fold.ts';
-import type { Gazetteer } from '../5-place/gazetteer.ts';
+import { type Gazetteer, importance } from '../5-place/gazetteer.ts';
 import {
   bearings,
+  firstNames,
   kindAt,
   kindOfWord,
   notPlaces,
@@ -55,6 +56,7 @@ function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   if (names.persons.size > found) proposals = cuts.flatMap((cut) => proposalsOf(doc, cut, names));
   proposals.sort((a, b) => a.segment.first - b.segment.first);
   agree(proposals);
+  readContainers(doc, proposals);
   spreadThroughLists(doc, proposals);
   return proposals.filter((proposal) => proposal.score > 0).map((proposal) => mentionOf(doc, proposal));
 }
@@ -128,13 +130,14 @@ function proposalsOf(doc: Doc, cut: Cut, names: ReportNames): Proposal[] {
   const { segments, rest, organisation } = cut;
   const pieces = segments.map((segment) => ({
     segment,
-    ...judge(doc, segment, leftoverOf(doc, rest, segment, organisation), names),
+    ...judge(doc, segment, leftoverOf(doc, cut, segment), names),
   }));
   if (rest.length === 0) return pieces;
   // Words that no entry covers make a name with what stands beside them, unless what is known stands well alone.
   const unknown = cut.unknown.map((segment) => {
     const judged = judge(doc, segment, 0, names);
     if (organisation) judged.score += EVIDENCE.organisationHead;
+    if (segment.first < segment.last && firstNames.has(doc.lower(segment.first))) judged.score += EVIDENCE.person;
     if (notPlaces.has(segment.text.toLowerCase()) || isDemonym(segment.text)) judged.score -= 6;
     return { segment, ...judged };
   });
@@ -143,12 +146,33 @@ function proposalsOf(doc: Doc, cut: Cut, names: ReportNames): Proposal[] {
   return pieces.length > 0 ? pieces : unknown;
 }
 
-function leftoverOf(doc: Doc, rest: readonly number[], segment: Segment, organisation: boolean): number {
+function leftoverOf(doc: Doc, cut: Cut, segment: Segment): number {
+  const { rest, segments, organisation } = cut;
   // A loose word right before or behind makes the piece part of another name.
   const beside = rest.filter((token) => token === segment.first - 1 || token === segment.last + 1);
-  if (beside.length === 0) return rest.length > 0 && !organisation ? 0.1 : 0;
-  if (beside.every((token) => organisationWords.has(doc.lower(token)))) return 0;
-  return 1;
+  if (beside.some((token) => !organisationWords.has(doc.lower(token)))) return 1;
+  // So does a known word that has nothing to do with it: "Brian Connell".
+  for (const other of segments) {
+    if (other.last + 1 !== segment.first && segment.last + 1 !== other.first) continue;
+    const [left, right] = other.first < segment.first ? [other, segment] : [segment, other];
+    if (!goTogether(left, right)) return firstNames.has(doc.lower(left.first)) ? 1 : 0.8;
+  }
+  return rest.length > 0 && beside.length === 0 && !organisation ? 0.1 : 0;
+}
+
+/** Whether two names side by side may be a list without commas, or a place and what it lies in. */
+function goTogether(left: Segment, right: Segment): boolean {
+  if (countryOfName(left.text) !== undefined || countryOfName(right.text) !== undefined)
+    return left.weight >= 4 && right.weight >= 4;
+  return left.known.some(({ feature: a }) =>
+    right.known.some(
+      ({ feature: b }) =>
+        a.country === b.country &&
+        ((a.parent === b.handle && b.code.startsWith('ADM')) ||
+          (importance(a) >= 4.3 && importance(b) >= 4.3) ||
+          (b.code === 'ADM1' && importance(a) >= 2.5 && left.weight > 1)),
+    ),
+  );
 }
 
 /** Mentions of one name help each other: what is certain once is likelier elsewhere. */
@@ -161,6 +185,30 @@ function agree(proposals: readonly Proposal[]): void {
   for (const proposal of proposals) {
     const top = best.get(foldName(proposal.segment.text))!;
     if (top >= 2.5 && proposal.score > -2.2 && proposal.score <= 0) proposal.score += 1.6;
+  }
+}
+
+/** "Portland, Oregon", "Jackson, Miss.": what lies in the next name is a place. */
+function readContainers(doc: Doc, proposals: readonly Proposal[]): void {
+  for (let at = 0; at + 1 < proposals.length; at++) {
+    const [inner, outer] = [proposals[at]!, proposals[at + 1]!];
+    if (outer.segment.first !== inner.segment.last + 2 || doc.form(inner.segment.last + 1) !== ',' || inner.score < -5)
+      continue;
+    const short = abbreviationOf(outer.segment.text);
+    const country = countryOfName(outer.segment.text) ?? short?.country;
+    const units = outer.segment.known.filter(({ feature }) => feature.code.startsWith('ADM'));
+    const held = inner.segment.known.some(
+      ({ feature }) =>
+        feature.country === country ||
+        units.some(
+          (unit) =>
+            unit.feature.handle === feature.parent ||
+            (unit.feature.code === 'ADM1' && unit.feature.country === feature.country),
+        ),
+    );
+    if (!held || (country === undefined && units.length === 0)) continue;
+    if (inner.score > -3) inner.score += EVIDENCE.contained;
+    if (short !== undefined && outer.score > -3 && inner.score > 0) outer.score += EVIDENCE.contained;
   }
 }
 

@@ -1,4 +1,5 @@
 import common from '../data/place-common-words.json' with { type: 'json' };
+import firstNameData from '../data/place-first-names.json' with { type: 'json' };
 import fold from '../data/place-fold.json' with { type: 'json' };
 import words from '../data/place-words.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
@@ -60,6 +61,8 @@ export const organisationWords: ReadonlySet<string> = new Set(words.organisation
 export const notPlaces: ReadonlySet<string> = new Set(words.notPlaces.words);
 export const speechVerbs: ReadonlySet<string> = new Set(words.organisationNames.speech);
 
+export const firstNames: ReadonlySet<string> = new Set(firstNameData.words.split(' '));
+export const personVerbs: ReadonlySet<string> = new Set(words.speechVerbs2.words);
 export const commonWords: ReadonlySet<string> = new Set(common.words.split(' '));
 /** First words of longer names in Arabic, Persian and their neighbours: Tal, Kafr, Ayn, Deir. */
 export const genericHeads: ReadonlySet<string> = new Set([
