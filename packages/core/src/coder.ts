@@ -1,6 +1,7 @@
 import { textStage } from './1-text/text-stage.ts';
 import { type EnglishModel, readModel } from './2-syntax/model.ts';
 import { createSyntaxStage } from './2-syntax/syntax-stage.ts';
+import { quantitiesStage } from './3-mention/quantities-stage.ts';
 import { createClaimsStage } from './4-claim/claims-stage.ts';
 import { createLexicon, defaultRules, type LexiconRule } from './4-claim/lexicon.ts';
 import { NounClasses } from './4-claim/noun-classes.ts';
@@ -61,7 +62,7 @@ export function createCoder(options: CoderOptions): Coder {
   const run = createPipeline([
     textStage,
     createSyntaxStage(model),
-    { name: 'quantities', needs: [], gives: ['quantities'], run: () => {} },
+    quantitiesStage,
     timesStage,
     createPlacesStage(gazetteer),
     createResolvePlacesStage(gazetteer),

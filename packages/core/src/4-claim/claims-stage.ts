@@ -14,7 +14,7 @@ import { quotedAttribution } from './quotes.ts';
 import { toClaims } from './record.ts';
 import { shareInSentence } from './sharing.ts';
 import { type Attribution, attributionsOf, nearestAttribution } from './source.ts';
-import { attachTimes } from './times.ts';
+import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
@@ -41,10 +41,11 @@ function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses): ClaimDraf
   }
   const claims = resolveContext(doc, found);
   const bySentence = Map.groupBy(claims, (draft) => draft.sentence);
+  const times = reportTimes(doc);
   const kept: ClaimDraft[] = [];
   for (const [sentence, drafts] of bySentence) {
     for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
-    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!));
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times));
   }
   resolvePronouns(doc, kept, classes);
   return kept;
@@ -102,6 +103,7 @@ function completeSentence(
   found: readonly ClaimDraft[],
   classes: NounClasses,
   attributions: readonly Attribution[],
+  times: ReportTimes,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
@@ -112,8 +114,9 @@ function completeSentence(
   const sources = attributions.map((attribution) => attribution.source);
   const isSource = (token: number): boolean => sources.some((source) => source.first <= token && token <= source.last);
   attachPlaces(doc, drafts, within(doc.places), classes, isSource);
-  attachTimes(doc, drafts, within(doc.times), cues);
+  attachTimes(doc, drafts, within(doc.times), cues, times);
   attachCounts(drafts, within(doc.quantities));
   shareInSentence(doc, drafts);
+  attachHeading(drafts, sentence, times);
   return drafts;
 }

@@ -1,6 +1,47 @@
 import type { TimeMention } from '../3-mention/mention.ts';
+import { referenceDates } from '../6-time/reference-dates.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft } from './draft.ts';
+
+/** Sentences at the head of a report in which its own date may stand. */
+const HEAD = 3;
+const POSTED = new Set(['posted', 'published', 'updated', 'publication', 'date', 'at', 'release', 'issued']);
+
+/** What the dates of a report mean to its claims: datelines date the report, headings the items below them. */
+export interface ReportTimes {
+  /** The date that heads the list item of a sentence. */
+  heading(sentence: number): TimeMention | null;
+  /** Whether a date is that of the report itself. */
+  isByline(time: TimeMention): boolean;
+}
+
+export function reportTimes(doc: Doc): ReportTimes {
+  const references = referenceDates(doc);
+  const headings: (TimeMention | null)[] = [];
+  let heading: TimeMention | null = null;
+  for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
+    const reference = references[sentence]!;
+    const first = doc.sentenceFirst[sentence]!;
+    const own = doc.times.find(
+      (time) =>
+        time.first >= first && time.first <= first + 1 && time.from === reference.date && time.to === reference.date,
+    );
+    if (!reference.heading) heading = null;
+    else if (own) heading = own;
+    headings.push(heading);
+  }
+  return {
+    heading: (sentence) => headings[sentence] ?? null,
+    isByline(time) {
+      const sentence = doc.sentenceOf[time.head]!;
+      if (sentence >= HEAD || headings[sentence] || time.from === null || time.from !== references[sentence]!.date)
+        return false;
+      const before = time.first > 0 ? doc.lower(time.first - 1) : '';
+      if (POSTED.has(before) || POSTED.has(doc.lower(time.first)) || before === '(') return true;
+      return doc.uposOf(time.first) !== 'ADP' && /\d{4}|\d\d[./-]\d\d/.test(doc.tokenSpan(time.first, time.last).text);
+    },
+  };
+}
 
 /** Gives each time of a sentence to the claim it dates. The time of saying is not the time of what is said (guide). */
 export function attachTimes(
@@ -8,7 +49,33 @@ export function attachTimes(
   drafts: readonly ClaimDraft[],
   times: readonly TimeMention[],
   cues: ReadonlySet<number>,
+  report: ReportTimes,
 ): void {
+  const owner = ownersOf(doc, drafts, cues);
+  for (const time of times) {
+    if (report.isByline(time) || report.heading(doc.sentenceOf[time.head]!) === time) continue;
+    let token = time.head;
+    for (let step = 0; step < 20 && token >= 0; step++) {
+      const found = owner.get(token);
+      if (found) {
+        for (const draft of found) draft.time ??= time;
+        break;
+      }
+      if (cues.has(token)) break;
+      token = doc.head[token]!;
+    }
+  }
+}
+
+/** Gives the date that heads a list item to its claims that state no other and are told as having happened. */
+export function attachHeading(drafts: readonly ClaimDraft[], sentence: number, report: ReportTimes): void {
+  const heading = report.heading(sentence);
+  if (heading)
+    for (const draft of drafts)
+      if (draft.factuality === 'actual' || draft.factuality === 'negated') draft.time ??= heading;
+}
+
+function ownersOf(doc: Doc, drafts: readonly ClaimDraft[], cues: ReadonlySet<number>): Map<number, ClaimDraft[]> {
   const owner = new Map<number, ClaimDraft[]>();
   const own = (token: number, draft: ClaimDraft): void => {
     const list = owner.get(token) ?? [];
@@ -21,16 +88,5 @@ export function attachTimes(
     if (governor >= 0 && draft.trigger.kind === 'nouns' && !owner.has(governor) && !cues.has(governor))
       own(governor, draft);
   }
-  for (const time of times) {
-    let token = time.head;
-    for (let step = 0; step < 20 && token >= 0; step++) {
-      const found = owner.get(token);
-      if (found) {
-        for (const draft of found) draft.time ??= time;
-        break;
-      }
-      if (cues.has(token)) break;
-      token = doc.head[token]!;
-    }
-  }
+  return owner;
 }
