@@ -46,6 +46,7 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     put(slots, 'object', objects.length > 0 ? objects : sharedObject(doc, verb));
   }
   put(slots, 'object', relativeObject(doc, verb, passive));
+  adoptQuantity(doc, verb, slots);
   for (const object of objects) addNounAttachments(doc, slots, object);
   // Verbs of speech: whoever is spoken to, as object, indirect object or after "to".
   put(slots, 'addressee', [...(slots.get('indirect') ?? []), ...(slots.get('object') ?? [])]);
@@ -56,6 +57,46 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     for (const token of holder ?? []) put(slots, name, modifiersOf(doc, token));
   }
   return slots;
+}
+
+/**
+ * "killed at least 21 civilians", "15 were killed and dozens wounded": a quantity right behind a verb without object, or right
+ * before a bare participle, is its object, whatever the tree makes of "at least" and of the missing auxiliary.
+ */
+function adoptQuantity(doc: Doc, verb: number, slots: Slots): void {
+  const xpos = doc.xposOf(verb);
+  const behind = doc.quantityFrom(verb + 1);
+  let adopted: number | undefined;
+  if (behind && behind.unit !== 'events' && !doc.timeAt(verb + 1) && !hasOwn(doc, verb, 'obj') && xpos !== 'VBN')
+    adopted = behind.head;
+  else if (
+    (xpos === 'VBN' || xpos === 'VBD') &&
+    !hasOwn(doc, verb, 'obj') &&
+    !hasOwn(doc, verb, 'nsubj') &&
+    !hasOwn(doc, verb, 'nsubj:pass')
+  ) {
+    const before = doc.quantityTo(verb - 1);
+    if (
+      before &&
+      before.unit === 'persons' &&
+      before.first > doc.sentenceFirst[doc.sentenceOf[verb]!]! &&
+      doc.uposOf(before.first - 1) !== 'VERB'
+    )
+      adopted = before.head;
+    else if (before && before.unit === 'persons' && before.first === doc.sentenceFirst[doc.sentenceOf[verb]!])
+      adopted = before.head;
+  }
+  if (adopted === undefined) return;
+  for (const list of slots.values()) {
+    const at = list.indexOf(adopted);
+    if (at >= 0) list.splice(at, 1);
+  }
+  slots.set('object', [adopted, ...conjuncts(doc, adopted).filter((token) => token !== adopted)]);
+}
+
+function hasOwn(doc: Doc, verb: number, relation: string): boolean {
+  for (const child of doc.children(verb)) if (doc.relationOf(child) === relation) return true;
+  return false;
 }
 
 /** Fills the slots of a noun that tells a happening. */

@@ -1,10 +1,12 @@
 import type { TimeMention } from '../3-mention/mention.ts';
 import { referenceDates } from '../6-time/reference-dates.ts';
 import type { Doc } from '../doc/doc.ts';
-import type { ClaimDraft } from './draft.ts';
+import { type ClaimDraft, classOf } from './draft.ts';
 
 /** Sentences at the head of a report in which its own date may stand. */
 const HEAD = 3;
+/** A dateline's date stands within so many tokens of the sentence's start. */
+const DATELINE = 8;
 const POSTED = new Set(['posted', 'published', 'updated', 'publication', 'date', 'at', 'release', 'issued']);
 
 /** What the dates of a report mean to its claims: datelines date the report, headings the items below them. */
@@ -52,8 +54,9 @@ export function attachTimes(
   report: ReportTimes,
 ): void {
   const owner = ownersOf(doc, drafts, cues);
-  for (const time of times) {
-    if (report.isByline(time) || report.heading(doc.sentenceOf[time.head]!) === time) continue;
+  const usable = times.filter((time) => !report.isByline(time) && report.heading(doc.sentenceOf[time.head]!) !== time);
+  let ofSaying = 0;
+  for (const time of usable) {
     let token = time.head;
     for (let step = 0; step < 20 && token >= 0; step++) {
       const found = owner.get(token);
@@ -61,11 +64,21 @@ export function attachTimes(
         for (const draft of found) draft.time ??= time;
         break;
       }
-      if (cues.has(token)) break;
+      if (cues.has(token)) {
+        ofSaying++;
+        break;
+      }
       token = doc.head[token]!;
     }
   }
+  // A sentence that tells one time tells all its violence then, unless it is the time of saying or of a plan.
+  const only = usable.length === 1 && ofSaying === 0 ? usable[0]! : null;
+  if (only?.from) {
+    for (const draft of drafts)
+      if (VIOLENT.has(classOf(draft.type)) && draft.factuality === 'actual') draft.time ??= only;
+  }
 }
+const VIOLENT = new Set(['strike', 'fight', 'harm', 'damage', 'detain', 'civic']);
 
 /** Gives the date that heads a list item to its claims that state no other and are told as having happened. */
 export function attachHeading(drafts: readonly ClaimDraft[], sentence: number, report: ReportTimes): void {

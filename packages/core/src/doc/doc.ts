@@ -76,6 +76,8 @@ export class Doc {
 
   #placeOf: Map<number, PlaceMention> | undefined;
   #timeOf: Map<number, TimeMention> | undefined;
+  #quantityFrom: Map<number, Quantity> | undefined;
+  #quantityTo: Map<number, Quantity> | undefined;
   #childFirst: Int32Array = NONE;
   #childList: Int32Array = NONE;
   readonly #lower: string[] = [];
@@ -131,6 +133,18 @@ export class Doc {
   timeAt(token: number): TimeMention | undefined {
     this.#timeOf ??= byToken(this.times);
     return this.#timeOf.get(token);
+  }
+
+  /** The quantity that begins at a token. Ask only when layer `quantities` is complete. */
+  quantityFrom(token: number): Quantity | undefined {
+    this.#quantityFrom ??= new Map(this.quantities.map((quantity) => [quantity.first, quantity]));
+    return this.#quantityFrom.get(token);
+  }
+
+  /** The quantity that ends at a token. Ask only when layer `quantities` is complete. */
+  quantityTo(token: number): Quantity | undefined {
+    this.#quantityTo ??= new Map(this.quantities.map((quantity) => [quantity.last, quantity]));
+    return this.#quantityTo.get(token);
   }
 
   /** The characters of a sentence, from its first token to its last. */
