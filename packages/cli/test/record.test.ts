@@ -50,6 +50,28 @@ test('the example of the spec is a claim', () => {
   assert.deepEqual(check.errors ?? [], []);
 });
 
+/** Whether all that one value says is also said by the other. */
+function says(value: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return value === part;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(part).every(([key, child]) => says((value as Record<string, unknown>)[key], child));
+}
+
+test('the claim that docs/life-of-a-report.md follows is really made', async () => {
+  const page = readFileSync(join(ROOT, 'docs/life-of-a-report.md'), 'utf8');
+  const shown = JSON.parse(/```json\n([\s\S]*?)```/.exec(page)![1]!);
+  const { out } = await dateline(['code', 'examples/guadalajara-1937.jsonl', '--format', 'jsonl', '--quiet']);
+  const claims = out
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => (JSON.parse(line) as CodedReport).claims);
+  const near = claims.filter((claim) => claim.type === shown.type && claim.trigger.text === shown.trigger.text);
+  assert.ok(
+    claims.some((claim) => says(claim, shown)),
+    `not among ${JSON.stringify(near, null, 1)}`,
+  );
+});
+
 test('the rules see what breaks them', () => {
   const claim = {
     id: 'c1',
