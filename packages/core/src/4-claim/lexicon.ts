@@ -119,8 +119,10 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
     for (const kind of ['verbs', 'nouns', 'adjectives'] as const) {
       for (const words of rule[kind] ?? []) {
         const parts = words.split(' ');
-        const head = kind === 'nouns' ? parts.at(-1)! : parts[0]!;
-        const companions = kind === 'nouns' ? parts.slice(0, -1) : parts.slice(1);
+        // "air strike" ends with its head, "cessation of hostilities" begins with it, as verbs with particles do.
+        const headLast = kind === 'nouns' && !parts.includes('of');
+        const head = headLast ? parts.at(-1)! : parts[0]!;
+        const companions = headLast ? parts.slice(0, -1) : parts.slice(1);
         const when = rule.lemmaWhen?.[words] ?? rule.when;
         const weight = companions.length * 4 + Object.keys(when ?? {}).length * 2 + (rule.type === null ? 1 : 0);
         const entries = index[kind].get(head) ?? [];

@@ -24,6 +24,13 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
       gone.add(verb);
     }
   }
+  for (const outer of drafts) {
+    for (const inner of drafts) {
+      if (outer === inner || gone.has(outer) || gone.has(inner) || !isTwice(doc, outer, inner)) continue;
+      absorb(outer, inner);
+      gone.add(inner);
+    }
+  }
   for (const a of drafts) {
     for (const b of drafts) {
       if (a === b || gone.has(a) || gone.has(b)) continue;
@@ -48,6 +55,22 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
     }
   }
   return drafts.filter((draft) => !gone.has(draft));
+}
+
+/**
+ * One happening named by two nouns: "the battle of X was a military engagement", "an agreement for cessation of
+ * hostilities"; and a deal that is only named as what is breached.
+ */
+function isTwice(doc: Doc, outer: ClaimDraft, inner: ClaimDraft): boolean {
+  if (doc.head[inner.trigger.token] !== outer.trigger.token || inner.trigger.kind !== 'nouns') return false;
+  const relation = doc.relationOf(inner.trigger.token);
+  if (outer.type === 'deal.breach' && inner.type === 'deal.agree') return true;
+  if (classOf(outer.type) !== classOf(inner.type) || outer.trigger.kind !== 'nouns') return false;
+  return (
+    relation === 'nsubj' ||
+    relation === 'compound' ||
+    (relation === 'nmod' && outer.type === inner.type && outer.type.startsWith('deal'))
+  );
 }
 
 /** Whether a noun trigger stands in a slot of a verb trigger, or the verb in a relative clause or participle on the noun. */

@@ -36,10 +36,13 @@ export function reportTimes(doc: Doc): ReportTimes {
     heading: (sentence) => headings[sentence] ?? null,
     isByline(time) {
       const sentence = doc.sentenceOf[time.head]!;
-      if (sentence >= HEAD || headings[sentence] || time.from === null || time.from !== references[sentence]!.date)
-        return false;
+      if (headings[sentence] || time.from === null || time.from !== references[sentence]!.date) return false;
       const before = time.first > 0 ? doc.lower(time.first - 1) : '';
-      if (POSTED.has(before) || POSTED.has(doc.lower(time.first)) || before === '(') return true;
+      const after = time.last + 1 < doc.tokenCount ? doc.lower(time.last + 1) : '';
+      // "KABUL, Afghanistan (July 25, 2011) –", "JUBA, Jan. 28 (Xinhua) --"
+      if (time.first - doc.sentenceFirst[sentence]! < DATELINE && (before === '(' || after === '(')) return true;
+      if (sentence >= HEAD) return false;
+      if (POSTED.has(before) || POSTED.has(doc.lower(time.first))) return true;
       return doc.uposOf(time.first) !== 'ADP' && /\d{4}|\d\d[./-]\d\d/.test(doc.tokenSpan(time.first, time.last).text);
     },
   };

@@ -27,6 +27,7 @@ const HARM_PREPOSITIONS = new Set(['by', 'in', 'from', 'with', 'to', 'after', 'd
 /** Finds the trigger that a token heads, if the lexicon has one; null when a rule refuses the word. */
 export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
   const upos = doc.uposOf(token);
+  if (isName(doc, token)) return null;
   if (doc.timeAt(token) || (upos === 'NOUN' && namesAnother(doc, token))) return null;
   const held = heldCompound(doc, token, lexicon);
   if (held) return held;
@@ -44,6 +45,13 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
   if (upos === 'ADJ')
     return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
   return null;
+}
+
+/** "the Battle of Sedan", "the War of Independence": a capitalised noun with 'of' inside a sentence is a name. */
+function isName(doc: Doc, token: number): boolean {
+  if (!/^(Battle|War|Siege|Treaty|Liberation)$/.test(doc.form(token)) || doc.lower(token + 1) !== 'of') return false;
+  const sentence = doc.sentenceOf[token]!;
+  return token > doc.sentenceFirst[sentence]! || doc.sentenceFirst[sentence + 1]! - token > 6;
 }
 
 /** A happening that only names another noun tells nothing: "assault rifle", "strike status", "evacuation deal". */
@@ -173,6 +181,7 @@ function filled(
   classes: NounClasses,
 ): boolean {
   if (slot === 'role') return wanted.includes(roleOf(doc, token));
+  if (slot === 'relation') return wanted.includes(`=${doc.relationOf(token)}`);
   if (slot === 'form') return wanted.includes(`=${doc.lower(token)}`);
   if (slot === 'polarity') return wanted.includes(isNegated(doc, token) ? '=negated' : '=affirmed');
   if (slot === 'context') return wanted.some((word) => sentenceHas(doc, token, word.slice(1)));
