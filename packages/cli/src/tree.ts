@@ -63,9 +63,9 @@ export function drawTree(
   const wordWidth = Math.max(...rows.map((row) => displayWidth(row.word)));
   return rows
     .map((row, index) => {
-      const word = row.word + ' '.repeat(wordWidth - displayWidth(row.word));
+      const padding = ' '.repeat(wordWidth - displayWidth(row.word));
       return [
-        paint(word, styleOf(first + index), colour),
+        paint(row.word, styleOf(first + index), colour) + padding,
         paint(row.tag.padEnd(5), { dim: true }, colour),
         paint(arcs[index]!, { dim: true }, colour),
         row.relation,

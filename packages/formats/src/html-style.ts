@@ -118,11 +118,12 @@ font-size:.88rem;line-height:1.42;cursor:pointer}
 .claim h3 .told{font-weight:500;font-style:italic}
 .claim h3 .id{margin-left:auto;font-weight:400;opacity:.75}
 .claim p{margin:.1rem 0 0;font:1rem/1.4 var(--serif)}
+.claim p small{font:.82em/1 var(--sans);color:var(--soft)}
 .claim.negated .what{text-decoration:line-through 1px var(--k0)}
 .claim .what{font-weight:600}
 .arrow{color:var(--soft);padding:0 .12em;font-family:var(--sans)}
-.claim dl{margin:.16rem 0 0;display:grid;grid-template-columns:4.6em minmax(0,1fr);gap:.02rem .5em;color:var(--soft)}
-.claim dt{font-size:.95em}.claim dd{margin:0;color:var(--ink)}
+.claim dl{margin:.16rem 0 0;display:grid;grid-template-columns:5.2em minmax(0,1fr);gap:.02rem .5em;color:var(--soft)}
+.claim dt{font-size:.95em;white-space:nowrap}.claim dd{margin:0;color:var(--ink)}
 .claim dd small{color:var(--soft);font-size:.93em}
 .lit .who,.lit .whom,.lit .where,.lit .when,.lit .many,.lit .says{border-radius:2px;box-decoration-break:clone;-webkit-box-decoration-break:clone}
 .lit .who{background:var(--who)}.lit .whom{background:var(--whom)}.lit .where{background:var(--where)}

@@ -1,4 +1,4 @@
-import type { Claim, CodedReport } from '@dateline/core';
+import type { Argument, Claim, CodedReport } from '@dateline/core';
 import { CLASS_LABELS, CLASSES, classOf } from './classes.ts';
 import type { Format } from './format.ts';
 import { escapeHtml, textHtml } from './html-parts.ts';
@@ -8,11 +8,12 @@ import {
   argumentWords,
   claimsBySentence,
   counted,
+  countsApart,
   countWords,
   dateWords,
   inline,
   placeWords,
-  tellingCounts,
+  rangeOf,
   titleOf,
 } from './words.ts';
 
@@ -21,7 +22,7 @@ import {
  * A test computes them anew and says what to write here after a change.
  */
 export const HTML_HASHES = {
-  style: 'KDMUHCejEQJT7Foh7y8wz1EbOtZRSSsZMh+wbAYQml8=',
+  style: 'e1B2DYP3S2waFKs2ABB7zEgSJrbOYNRBeH9R30F3JNM=',
   script: 'KY/dsRPQrX6NwDwzpCnYqC6wFgk3Q0UsH3tg7DYOBeo=',
 };
 
@@ -131,10 +132,17 @@ function claimHtml(report: CodedReport, claim: Claim, key: string): string {
   const said = (role: string, words: readonly string[]) =>
     words.map((word) => `<span class="${role}">${escapeHtml(word)}</span>`).join(', ');
   const arrow = '<span class="arrow" aria-hidden="true"> → </span>';
+  const argued = (role: string, list: readonly Argument[]) =>
+    list
+      .map((argument) => {
+        const range = rangeOf(claim, argument);
+        return said(role, [argumentWords(argument)]) + (range === null ? '' : ` <small>${escapeHtml(range)}</small>`);
+      })
+      .join(', ');
   const line = [
-    ...(claim.agents.length > 0 ? [said('who', claim.agents.map(argumentWords))] : []),
+    ...(claim.agents.length > 0 ? [argued('who', claim.agents)] : []),
     `<span class="what">${escapeHtml(inline(claim.trigger.text))}</span>`,
-    ...(claim.patients.length > 0 ? [said('whom', claim.patients.map(argumentWords))] : []),
+    ...(claim.patients.length > 0 ? [argued('whom', claim.patients)] : []),
   ].join(arrow);
   const facts: [string, string][] = [];
   if (claim.places.length > 0) facts.push(['where', claim.places.map(placeHtml).join('<br>')]);
@@ -143,7 +151,7 @@ function claimHtml(report: CodedReport, claim: Claim, key: string): string {
     const words = claim.time.text === '' ? '' : said('when', [inline(claim.time.text)]);
     facts.push(['when', `${words} <small>${date ?? 'date unknown'}</small>`]);
   }
-  const counts = tellingCounts(claim);
+  const counts = countsApart(claim);
   if (counts.length > 0) facts.push(['how many', said('many', counts.map(countWords))]);
   if (claim.source) {
     const via = claim.source.via ?? [];

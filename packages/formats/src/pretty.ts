@@ -6,12 +6,12 @@ import { displayWidth, type Piece, paint, printable, type Style, wrap } from './
 import {
   claimsBySentence,
   counted,
+  countsApart,
   countWords,
   FACTUALITY_MARKS,
   listWords,
   placeWords,
   sourceWords,
-  tellingCounts,
   timeWords,
   titleOf,
 } from './words.ts';
@@ -116,18 +116,18 @@ function claimPieces(claim: Claim): Piece[] {
   const pieces: Piece[] = [];
   const say = (text: string, style?: Style) => pieces.push({ text: printable(text), ...(style && { style }) });
   if (claim.agents.length > 0) {
-    say(listWords(claim.agents));
+    say(listWords(claim, claim.agents));
     say(' → ', DIM);
   }
   say(claim.trigger.text, { bold: true });
   if (claim.patients.length > 0) {
     say(' → ', DIM);
-    say(listWords(claim.patients));
+    say(listWords(claim, claim.patients));
   }
   const details = [
     ...claim.places.map(placeWords),
     ...(claim.time ? [timeWords(claim.time)] : []),
-    ...tellingCounts(claim).map(countWords),
+    ...countsApart(claim).map(countWords),
     ...(claim.source ? [`on the word of ${sourceWords(claim.source)}`] : []),
     ...(claim.factuality === 'actual' ? [] : [claim.factuality]),
     ...(claim.sameAs === null ? [] : [`the same as ${claim.sameAs}`]),

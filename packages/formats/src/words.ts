@@ -31,18 +31,34 @@ export function rangeWords(low: number | null, high: number | null): string | nu
   return high === null ? null : `up to ${high}`;
 }
 
-/** A count with its range, where the words do not give the number themselves: `tens of militants (20–99)`. */
+/** A count with its range, where the words do not give it: `tens of militants (20–99)`. */
 export function countWords(count: Count): string {
-  const range = rangeWords(count.low, count.high);
-  return range === null || /\d/.test(count.text) ? inline(count.text) : `${inline(count.text)} (${range})`;
+  const range = tellingRange(count);
+  return range === null ? inline(count.text) : `${inline(count.text)} (${range})`;
 }
 
-/** The counts that say more than the arguments already do: "42 prisoners" as a patient need not be counted again. */
-export function tellingCounts(claim: Claim): Count[] {
+/** The range of a count whose words leave it open; null for `12 soldiers` and for `a soldier`. */
+function tellingRange(count: Count): string | null {
+  const plain = /\d/.test(count.text) || (count.low === 1 && count.high === 1);
+  return plain ? null : rangeWords(count.low, count.high);
+}
+
+/** The ranges of the counts that stand inside an argument: `20–99` for `tens of militants`; null where there are none. */
+export function rangeOf(claim: Claim, argument: Span): string | null {
+  const ranges = claim.counts
+    .filter((count) => isInside(count, argument))
+    .flatMap((count) => tellingRange(count) ?? []);
+  return ranges.length === 0 ? null : ranges.join(', ');
+}
+
+/** The counts that are no part of an argument, and so have to be told beside them. */
+export function countsApart(claim: Claim): Count[] {
   const said = [...claim.agents, ...claim.patients];
-  return claim.counts.filter(
-    (count) => !/\d/.test(count.text) || !said.some((span) => span.start <= count.start && count.end <= span.end),
-  );
+  return claim.counts.filter((count) => !said.some((argument) => isInside(count, argument)));
+}
+
+function isInside(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The date or interval a time means: `1937-03-12`, `1937-03-08/1937-03-12`; null where it is not known. */
@@ -66,8 +82,14 @@ export function argumentWords(argument: Span & { antecedent?: Span }): string {
     : inline(argument.text);
 }
 
-export function listWords(items: readonly Argument[]): string {
-  return items.map(argumentWords).join(', ');
+/** The agents or the patients of a claim in a row, with the ranges of those that are counted: `tens of militants (20–99)`. */
+export function listWords(claim: Claim, list: readonly Argument[]): string {
+  return list
+    .map((argument) => {
+      const range = rangeOf(claim, argument);
+      return range === null ? argumentWords(argument) : `${argumentWords(argument)} (${range})`;
+    })
+    .join(', ');
 }
 
 /** A place with its role and what it was resolved to: `at Brihuega, ES`, `near Torija`. */
