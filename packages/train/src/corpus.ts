@@ -33,6 +33,17 @@ export function jointTags(treebank: readonly TreebankSentence[]): string[] {
   return [...tags].sort();
 }
 
+/** How often the word of each own row stands in `counts` and in more sentences. */
+export function countOwn(treebank: readonly TreebankSentence[], table: WordTable, counts: Int32Array): Int32Array {
+  const sum = counts.slice();
+  for (const { words } of treebank)
+    for (const { form } of words) {
+      const { own } = table.rowsOf(normalizeWord(form));
+      if (own >= 0) sum[own]!++;
+    }
+  return sum;
+}
+
 /** Encodes sentences. A tag or relation that the model does not know becomes -1 and is not learnt. */
 export function encodeCorpus(
   treebank: readonly TreebankSentence[],

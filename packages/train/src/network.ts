@@ -53,6 +53,8 @@ export interface Touched {
 /** Predictions for one sentence. */
 export interface Prediction {
   readonly tags: Int32Array;
+  /** Tag scores [words × tags]. */
+  readonly tagScores: Float32Array;
   /** Arc scores [words × (words + 1)], column 0 the root. */
   readonly scores: Float32Array;
   labels(word: number, head: number): Float32Array;
@@ -257,8 +259,14 @@ export class TrainingNetwork {
       highest(floats, tagScores / 4 + word * columns, tags),
     );
     const prior = new Float32Array(relations);
+    const tagRows = new Float32Array(words * tags);
+    for (let word = 0; word < words; word++) {
+      const from = tagScores / 4 + word * columns;
+      tagRows.set(floats.subarray(from, from + tags), word * tags);
+    }
     return {
       tags: tagList,
+      tagScores: tagRows,
       scores,
       labels: (word, head) => {
         const at = state.labelScores / 4 + word * padded(relations);

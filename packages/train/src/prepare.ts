@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jointTags } from './corpus.ts';
 import { harmonise } from './harmonise.ts';
 import { genreOf, readTreebank, type TreebankSentence } from './treebank.ts';
 import { chooseVocabulary, type Vocabulary, type VocabularyChoice } from './vocabulary.ts';
@@ -112,4 +113,31 @@ function quantiseOnce(values: Float32Array, size: number, { cache, parts }: Word
     parts,
     width,
   };
+}
+
+/** Frequent words that keep their vector, and how often others must be seen; see docs/decisions/0003-english-model.md. */
+const CHOICE: VocabularyChoice = { frequent: 42000, ownFrom: 2, domainFrom: 6 };
+/** Parts that a vector of 100 is cut into: 25 bytes a word, 9 % of the squared length lost. */
+const PARTS = 25;
+
+/** Where the data of a run lie. */
+export interface DataPlaces {
+  readonly ud: string;
+  readonly vectors: string;
+  readonly texts: readonly string[];
+  readonly cache: string;
+}
+
+/** Treebank, words and tags of every run over the same data. */
+export interface PreparedData {
+  readonly treebank: TreebankSentence[];
+  readonly words: PreparedWords;
+  readonly tags: string[];
+}
+
+/** Reads treebank and vectors and settles vocabulary and tags. */
+export function prepareData({ ud, vectors, texts, cache }: DataPlaces): PreparedData {
+  const treebank = readTrainingTreebank(ud);
+  const words = prepareWords({ vectors, texts, cache, choice: CHOICE, parts: PARTS }, treebank);
+  return { treebank, words, tags: jointTags(treebank) };
 }

@@ -26,6 +26,10 @@ export interface TrainingPlan {
   readonly seed: number;
   /** File that a run is continued from. */
   readonly checkpoint: string;
+  /** Own rows that were in no sentence of the run that is begun with. */
+  readonly unseen?: ReadonlySet<number>;
+  /** Checkpoint of another run whose weights a fresh run begins with. */
+  readonly start?: string;
 }
 
 export interface DevScore {
@@ -80,6 +84,7 @@ export class Trainer {
   /** Runs all epochs, from the checkpoint when there is one. `after` is called with the scores of each epoch. */
   async run(log: (line: string) => void, after: (epoch: number) => void): Promise<void> {
     const { plan } = this;
+    this.#begin(log);
     this.#resume(log);
     const steps = planEpoch(plan, 0).length;
     const schedule: Schedule = {
@@ -199,25 +204,60 @@ export class Trainer {
     const bytes = new Uint8Array(header.byteLength + this.#state.byteLength);
     bytes.set(new Uint8Array(header.buffer));
     bytes.set(new Uint8Array(this.#state.buffer, this.#state.byteOffset, this.#state.byteLength), header.byteLength);
+    writeFileSync(`${checkpoint}.json`, JSON.stringify({ shape: this.plan.shape, own: this.plan.ownCounts.length }));
     writeFileSync(`${checkpoint}.new`, bytes);
     renameSync(`${checkpoint}.new`, checkpoint);
+  }
+
+  #begin(log: (line: string) => void): void {
+    const { start, checkpoint } = this.plan;
+    if (start === undefined || existsSync(checkpoint)) return;
+    const { weights } = readCheckpoint(start, this.layout.size);
+    this.weights.set(weights);
+    this.#startUnseenWords();
+    log(`began with the weights of ${start}`);
+  }
+
+  /** Words that only this run has sentences for begin as the unknown word, or with nothing beside their pretrained vector. */
+  #startUnseenWords(): void {
+    const { ownCounts, ownAlone, shape, unseen } = this.plan;
+    const own = this.layout.get('own').offset;
+    const unknown = this.layout.get('unknown').offset;
+    for (let row = 0; row < ownCounts.length; row++) {
+      if (!unseen?.has(row)) continue;
+      for (let d = 0; d < shape.word; d++)
+        this.weights[own + row * shape.word + d] = row >= ownAlone ? this.weights[unknown + d]! : 0;
+    }
   }
 
   #resume(log: (line: string) => void): void {
     const { checkpoint } = this.plan;
     if (!existsSync(checkpoint)) return;
-    const bytes = readFileSync(checkpoint);
-    const header = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 16));
-    if (header[1] !== this.layout.size || bytes.length !== 16 + this.#state.byteLength)
-      throw new Error(
-        `${checkpoint} holds ${header[1]} weights, this network has ${this.layout.size}: give another --checkpoint or delete it.`,
-      );
-    const state = bytes.buffer.slice(bytes.byteOffset + 16, bytes.byteOffset + bytes.length);
-    this.#state.set(new Float32Array(state));
-    this.#epoch = header[2]!;
-    this.#step = header[3]!;
+    const { state, epoch, step } = readCheckpoint(checkpoint, this.layout.size);
+    this.#state.set(state.subarray(0, this.#state.length));
+    this.#epoch = epoch;
+    this.#step = step;
     log(`continued from ${checkpoint} after epoch ${this.#epoch}`);
   }
+}
+
+/**
+ * Reads a checkpoint: weights, and behind them the optimiser's means and squares.
+ *
+ * @throws Error when it belongs to a network of another size.
+ */
+export function readCheckpoint(
+  path: string,
+  size: number,
+): { weights: Float32Array; state: Float32Array; epoch: number; step: number } {
+  const bytes = readFileSync(path);
+  const header = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 16));
+  if (header[1] !== size)
+    throw new Error(
+      `${path} holds ${header[1]} weights, this network has ${size}: name another run, or delete the file to begin afresh.`,
+    );
+  const state = new Float32Array(bytes.buffer.slice(bytes.byteOffset + 16, bytes.byteOffset + bytes.length));
+  return { weights: state.subarray(0, size), state, epoch: header[2]!, step: header[3]! };
 }
 
 /**
