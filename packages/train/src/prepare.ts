@@ -115,7 +115,7 @@ function quantiseOnce(values: Float32Array, size: number, { cache, parts }: Word
   };
 }
 
-/** Frequent words that keep their vector, and how often others must be seen; see docs/decisions/0003-english-model.md. */
+/** Frequent words that keep their vector, and how often others must be seen; see docs/decisions/0004-english-model.md. */
 const CHOICE: VocabularyChoice = { frequent: 42000, ownFrom: 2, domainFrom: 6 };
 /** Parts that a vector of 100 is cut into: 25 bytes a word, 9 % of the squared length lost. */
 const PARTS = 25;

@@ -28,10 +28,10 @@ for (const words of [1, 2, 5])
     const x = matrix(words, k).map((row) => row.map((value) => value * 100));
     const [px, pUnit, pw, pScale, pBias, pOut] = [1024, 8192, 16384, 24576, 32768, 40960];
     new Int16Array(memory.buffer, px).set(x.flat());
-    new Float32Array(memory.buffer, pUnit, words).forEach((_, row, units) => (units[row] = 1e-5 * (row + 1)));
+    new Float32Array(memory.buffer, pUnit).set(Array.from({ length: words }, (_, row) => 1e-5 * (row + 1)));
     new Int8Array(memory.buffer, pw).set(grouped(weights));
     new Float32Array(memory.buffer, pScale, n).fill(0.01);
-    new Float32Array(memory.buffer, pBias, n).forEach((_, row, bias) => (bias[row] = row));
+    new Float32Array(memory.buffer, pBias).set(Array.from({ length: n }, (_, row) => row));
     kernels.project(pOut, n, px, k, pUnit, words, pw, pScale, pBias, n, k);
     const out = new Float32Array(memory.buffer, pOut, words * n);
     for (let word = 0; word < words; word++)
