@@ -52,6 +52,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
       }
       continue;
     }
+    if (slot === 'doer' && draft.agents.length > 0) continue;
     // "launched its offensive": the subject says whose, the pronoun only repeats it.
     if (
       draft.agents.length > 0 &&

@@ -151,6 +151,18 @@ const SUPPORT = new Set(
 );
 /** "came under attack", "was subjected to shelling": the subject suffers the noun. */
 const UNDERGOING = new Set('come be remain fall stay suffer'.split(' '));
+/** Verbs by which a happening goes on, so that their between and against are its own. */
+const GOING_ON = new Set(
+  'begin start continue resume erupt break rage take occur intensify flare happen ensue escalate go spread last end renew'.split(
+    ' ',
+  ),
+);
+/** Verbs whose subject suffers or is merely there: no doer of what they are in. */
+const SUFFERING = new Set(
+  'die perish lose suffer fall flee leave escape be remain live stay survive participate appear result end come go involve say tell engage locate'.split(
+    ' ',
+  ),
+);
 /** Verbs whose subject is the happening and whose object is what it is done to. */
 const HITTING = new Set(
   'target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(
@@ -160,34 +172,72 @@ const HITTING = new Set(
 
 function addSupport(doc: Doc, slots: Slots, noun: number): void {
   const governor = doc.head[noun]!;
-  if (governor < 0) return;
-  const relation = doc.relationOf(noun);
-  const isVerb = doc.uposOf(governor) === 'VERB';
-  if (isVerb && (relation === 'obj' || relation === 'nsubj:pass') && SUPPORT.has(doc.lemma[governor]!)) {
-    const outer = verbSlots(doc, governor);
-    put(
-      slots,
-      'by',
-      (outer.get('subject') ?? []).filter((token) => token !== noun),
-    );
-    for (const name of ['against', 'on', 'at', 'with', 'into']) put(slots, name, outer.get(name) ?? []);
-  } else if (isVerb && relation === 'nsubj') {
-    if (HITTING.has(doc.lemma[governor]!)) put(slots, 'on', directObjects(doc, governor));
-  } else if (isVerb && relation === 'obl' && caseOf(doc, noun) === 'under' && UNDERGOING.has(doc.lemma[governor]!)) {
-    put(slots, 'on', subjectOf(doc, governor, 0));
-  }
-  // "airstrikes carried out by", "raids targeting", "an attack that killed"
+  if (governor >= 0) addGovernor(doc, slots, noun, governor);
+  // "airstrikes carried out by", "raids targeting", "an attack that killed", "strikes believed to be carried out by"
   for (const child of doc.children(noun)) {
     const link = doc.relationOf(child);
     if (link !== 'acl' && link !== 'acl:relcl') continue;
-    const inner = verbSlots(doc, child);
-    const lemma = doc.lemma[child]!;
-    if (isPassive(doc, child)) put(slots, 'by', inner.get('by') ?? []);
-    else if (HITTING.has(lemma) && lemma !== 'kill' && lemma !== 'wound' && lemma !== 'injure')
-      put(slots, 'on', inner.get('object') ?? []);
-    else if (lemma === 'use' || lemma === 'involve') put(slots, 'using', inner.get('object') ?? []);
-    for (const name of ['against', 'on', 'by'])
-      if (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') put(slots, name, inner.get(name) ?? []);
+    addParticiple(doc, slots, child);
+    for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'xcomp') addParticiple(doc, slots, inner);
+  }
+}
+
+function addParticiple(doc: Doc, slots: Slots, verb: number): void {
+  const inner = verbSlots(doc, verb);
+  const lemma = doc.lemma[verb]!;
+  if (isPassive(doc, verb)) put(slots, 'by', inner.get('by') ?? []);
+  else if (HITTING.has(lemma)) put(slots, 'on', inner.get('object') ?? []);
+  else if (lemma === 'use' || lemma === 'involve') put(slots, 'using', inner.get('object') ?? []);
+  if (lemma === 'blame') put(slots, 'by', inner.get('on') ?? []);
+  if (lemma === 'attribute') put(slots, 'by', inner.get('to') ?? []);
+  if (SUPPORT.has(lemma)) for (const name of ['against', 'on', 'by']) put(slots, name, inner.get(name) ?? []);
+}
+
+/** What the verb above a happening noun tells of it: who carries it out, whom it hits, between whom it goes on. */
+function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): void {
+  const relation = doc.relationOf(noun);
+  const lemma = doc.lemma[governor]!;
+  if (lemma === 'responsible' || lemma === 'responsibility') {
+    const holder = lemma === 'responsible' ? subjectOf(doc, governor, 0) : subjectOf(doc, doc.head[governor]!, 0);
+    if (caseOf(doc, noun) === 'for') put(slots, 'by', holder);
+    return;
+  }
+  if (doc.uposOf(governor) !== 'VERB') return;
+  if (
+    (relation === 'obj' || relation === 'nsubj:pass') &&
+    (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute')
+  ) {
+    const outer = verbSlots(doc, governor);
+    if (lemma === 'blame') put(slots, 'by', outer.get('on') ?? []);
+    else if (lemma === 'attribute') put(slots, 'by', outer.get('to') ?? []);
+    else {
+      put(
+        slots,
+        'by',
+        (outer.get('subject') ?? []).filter((token) => token !== noun),
+      );
+      for (const name of ['against', 'on', 'at', 'with', 'into', 'between']) put(slots, name, outer.get(name) ?? []);
+    }
+  } else if (relation === 'nsubj' || relation === 'nsubj:pass') {
+    if (HITTING.has(lemma)) put(slots, 'on', directObjects(doc, governor));
+    else if (GOING_ON.has(lemma)) {
+      const outer = verbSlots(doc, governor);
+      for (const name of ['between', 'against', 'with', 'among']) put(slots, name, outer.get(name) ?? []);
+    }
+  } else if (relation === 'obl') addOblique(doc, slots, noun, governor, lemma);
+}
+
+function addOblique(doc: Doc, slots: Slots, noun: number, governor: number, lemma: string): void {
+  const preposition = caseOf(doc, noun);
+  if (preposition === 'under' && UNDERGOING.has(lemma)) put(slots, 'on', subjectOf(doc, governor, 0));
+  else if (preposition === 'for' && lemma === 'claim') put(slots, 'by', subjectOf(doc, governor, 0));
+  // "responded with artillery fire", "pounded the quarter in air raids": who acts by the noun is its doer.
+  else if (
+    (preposition === 'with' || preposition === 'in' || preposition === 'through') &&
+    !isPassive(doc, governor) &&
+    !SUFFERING.has(lemma)
+  ) {
+    put(slots, 'doer', subjectOf(doc, governor, 0));
   }
 }
 
