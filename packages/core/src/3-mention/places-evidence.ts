@@ -7,10 +7,12 @@ import {
   kindAdjectives,
   kindAt,
   kindEndingAt,
+  ledWords,
   organisationWords,
   peopleNouns,
   personTitles,
   personVerbs,
+  sceneNouns,
   speechVerbs,
   streetWords,
 } from '../5-place/place-words.ts';
@@ -35,7 +37,12 @@ export const EVIDENCE = {
   on: 0.5,
   against: -1.2,
   direction: 2.2,
-  captured: 1.4,
+  captured: 1.8,
+  /** "strike on X", "capture of X". */
+  scene: 1.7,
+  accordingTo: -2,
+  /** "Marburg virus". */
+  disease: -3,
   listed: 1.6,
   contained: 2.2,
   /** A word of the run beside it is no name of a place: "David Nabarro". */
@@ -159,7 +166,11 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   const preposition = prepositionOf(doc, first, head);
   if (preposition !== null) {
     if (STRONG.has(preposition)) score += modifier ? EVIDENCE.strongLocative / 2 : EVIDENCE.strongLocative;
+    else if (preposition === 'to' && before > start && doc.lower(before - 1) === 'according')
+      score += EVIDENCE.accordingTo;
     else if (MOTION.has(preposition)) score += modifier ? EVIDENCE.motion / 3 : EVIDENCE.motion;
+    else if ((preposition === 'of' || preposition === 'on' || preposition === 'for') && governs(doc, head, sceneNouns))
+      score += EVIDENCE.scene;
     else if (preposition === 'of') score += EVIDENCE.of;
     else if (preposition === 'on') score += EVIDENCE.on;
     else if (preposition === 'by' || preposition === 'with' || preposition === 'against') score += EVIDENCE.against;
@@ -168,7 +179,11 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if ((relation === 'obj' || relation === 'nsubj:pass') && captureVerbs.has(lemma)) score += EVIDENCE.captured;
 
   // Against it.
-  score += EVIDENCE.leftover * leftover;
+  // "in Lima Obama said": a comma may be lost behind a place that stands in its own right.
+  const stands = segment.weight >= 5 && preposition !== null && STRONG.has(preposition);
+  score += EVIDENCE.leftover * leftover * (stands ? 0.5 : 1);
+  if (last + 1 < end && /^(?:virus|disease|fever|flu|syndrome|strain)$/.test(doc.lower(last + 1)))
+    score += EVIDENCE.disease;
   if (first > start && personTitles.has(doc.lower(first - 1)) && !country) score += EVIDENCE.title;
   const organisation = insideOrganisation(doc, segment, before, start, end, modifier ? governor : -1);
   if (organisation) score += known && segment.weight >= 3.2 && leftover === 0 ? 0.5 : EVIDENCE.organisationHead;
@@ -177,8 +192,7 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (said && segment.weight < 5) score += EVIDENCE.speaker;
   else if (governor >= 0 && relation === 'nsubj' && segment.weight < 5 && personVerbs.has(lemma))
     score += EVIDENCE.doer;
-  if (!country && last + 2 < end && doc.form(last + 1) === ',' && /^[1-9]\d?$/.test(doc.form(last + 2)))
-    score += EVIDENCE.aged;
+  if (!country && isAged(doc, last, end)) score += EVIDENCE.aged;
   if (single && !country && firstNames.has(doc.lower(first))) score += EVIDENCE.firstName;
   if (isDateline(doc, first, last, start, end)) score += EVIDENCE.dateline;
   if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
@@ -240,12 +254,30 @@ function insideOrganisation(
   return before > start && ['of', 'for'].includes(doc.lower(before)) && named(before - 1);
 }
 
+/** "Campbell, 42, was": an age behind a name. */
+function isAged(doc: Doc, last: number, end: number): boolean {
+  return (
+    last + 3 < end &&
+    doc.form(last + 1) === ',' &&
+    /^[1-9]\d?$/.test(doc.form(last + 2)) &&
+    /^(?:[,.;:]|who|of|from)$/.test(doc.form(last + 3))
+  );
+}
+
+/** Whether the noun above a name is one of some words: "strike on X". */
+function governs(doc: Doc, head: number, nouns: ReadonlySet<string>): boolean {
+  let lead = head;
+  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
+  const governor = doc.head[lead]!;
+  return governor >= 0 && (nouns.has(doc.lower(governor)) || nouns.has(doc.lemma[governor]!.toLowerCase()));
+}
+
 /** A country or capital that does, says or owns what only a government can. */
 function isMetonym(
   doc: Doc,
   segment: Segment,
   head: number,
-  preposition: string | null,
+  own: string | null,
   modifier: boolean,
   said: boolean,
 ): boolean {
@@ -259,7 +291,10 @@ function isMetonym(
   if (governor < 0) return false;
   const relation = doc.relationOf(lead);
   const lemma = doc.lemma[governor]!.toLowerCase();
+  const next = segment.last + 1;
+  if (next + 1 < doc.tokenCount && /^[-–]$/.test(doc.form(next)) && ledWords.has(doc.lower(next + 1))) return true;
   if (said) return true;
+  const preposition = own ?? (lead === head ? null : prepositionOf(doc, lead, lead));
   if (modifier) return peopleNouns.has(doc.lower(governor));
   if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
   if (preposition === 'with' || preposition === 'against') return true;

@@ -28,48 +28,21 @@ export interface Segment extends Run {
   readonly weight: number;
 }
 
-const ARTICLES = new Set([
-  'al',
-  'el',
-  'ul',
-  'ad',
-  'ar',
-  'as',
-  'ash',
-  'az',
-  'an',
-  'at',
-  'ez',
-  'es',
-  'de',
-  'del',
-  'la',
-  'las',
-  'los',
-  'le',
-  'les',
-  'du',
-  'des',
-  'da',
-  'do',
-  'dos',
-  'e',
-  'i',
-  'ye',
-  'wa',
-  'bin',
-  'bint',
-  'sur',
-  'y',
-  'di',
-  'van',
-  'der',
-  'den',
-]);
+/** Small words inside names. English words among them, `as`, `an`, `at`, `do`, are articles only behind a hyphen. */
+const ARTICLES = new Set(
+  'al el ul ar ash az ez del de la las los le les du des da dos y di van der den bin bint sur ye wa'.split(' '),
+);
+const HYPHENED = new Set('e i ye o as ad an at es do el al en on under upon by'.split(' '));
 const UPPER = /^\p{Lu}/u;
 const ARTICLE_NAME = /^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az|ez|er|es|esh|et|ed|en|ul|ur|ech)-['’‘ʻ`]?\p{L}/iu;
 const CALENDAR =
   /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?$|^(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ramadan|christmas|easter|today|yesterday)\.?$/;
+/** Words of closed classes, which a tagger takes for names where they open a sentence. */
+const CLOSED = new Set(
+  'near in at on of from to into around outside inside after before during since between among with without by for against over under through across along towards toward upon meanwhile however also but and or nor so yet if when while where as the this that these those his her its their our my your he she it they we you i who what which how why not no all some many several both each every other another such more most few'.split(
+    ' ',
+  ),
+);
 const FUNCTION_TAGS = new Set([
   'DET',
   'PRON',
@@ -89,13 +62,13 @@ const FUNCTION_TAGS = new Set([
 export function isNameToken(doc: Doc, token: number): boolean {
   const form = doc.form(token);
   if (ARTICLE_NAME.test(form)) return true;
-  if (CALENDAR.test(doc.lower(token))) return false;
+  if (CALENDAR.test(doc.lower(token)) || CLOSED.has(doc.lower(token))) return false;
   if (!UPPER.test(form)) return /^['‘’ʻ`]\p{Lu}/u.test(form);
   const upos = doc.uposOf(token);
   if (upos === 'PROPN') return true;
   if (FUNCTION_TAGS.has(upos)) return false;
   const sentenceStart = token === doc.sentenceFirst[doc.sentenceOf[token]!]!;
-  if (upos === 'ADJ') return bearings.has(doc.lower(token)) || (!sentenceStart && countryOfDemonym(form) === undefined);
+  if (upos === 'ADJ') return bearings.has(doc.lower(token)) || countryOfDemonym(form) !== undefined || !sentenceStart;
   // Nouns and verbs in capitals are names inside a sentence and nothing at its start.
   return !sentenceStart;
 }
@@ -116,6 +89,7 @@ export function findRuns(doc: Doc): Run[] {
           (isNameToken(doc, next + 1) || (doc.form(next + 1) === '-' && next + 2 < end))
         )
           continue;
+        else if (HYPHENED.has(doc.lower(next)) && isHyphen(doc, next - 1) && next + 1 < end) continue;
         else if (isHyphen(doc, next) && touches(doc, next) && next + 1 < end) continue;
         else if (['of', 'and', '&', 'the'].includes(doc.lower(next)) && joinsLongName(doc, token, next, end)) continue;
         else break;
@@ -253,7 +227,11 @@ export function splitUnknown(doc: Doc, run: Run, segments: readonly Segment[]): 
   const names: Segment[] = [];
   for (let token = first; token <= last; ) {
     let to = token;
-    const known = segments.find((segment) => segment.first === token);
+    const known = segments.find(
+      (segment) =>
+        segment.first === token &&
+        (segment.first < segment.last || segment.known.some(({ match }) => match === 'name')),
+    );
     if (known !== undefined) to = known.last;
     else {
       while (to < last && (genericHeads.has(doc.lower(to)) || /^new$/.test(doc.lower(to)))) to++;

@@ -16,7 +16,7 @@ import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import type { PlaceMention } from './mention.ts';
 import { EVIDENCE, headOf, isDemonym, type Judgement, judge, type ReportNames } from './places-evidence.ts';
-import { findRuns, isNameToken, type Run, type Segment, segmentRun, splitUnknown } from './places-runs.ts';
+import { findRuns, isNameToken, knownAs, type Run, type Segment, segmentRun, splitUnknown } from './places-runs.ts';
 
 /**
  * Makes the stage that finds the names of places, known to the gazetteer or not.
@@ -41,7 +41,7 @@ interface Proposal extends Judgement {
 }
 
 function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
-  const runs = findRuns(doc);
+  const runs = findRuns(doc).flatMap((run) => splitGenitives(doc, run, gazetteer));
   const names: ReportNames = { persons: personNames(doc, runs), headline: headlines(doc) };
   const cuts = runs.map((run) => cutRun(doc, run, gazetteer));
   let proposals = cuts.flatMap((cut) => proposalsOf(doc, cut, names));
@@ -59,6 +59,21 @@ function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   readContainers(doc, proposals);
   spreadThroughLists(doc, proposals);
   return proposals.filter((proposal) => proposal.score > 0).map((proposal) => mentionOf(doc, proposal));
+}
+
+/** "Aleppos Military Academy": a genitive that lost its apostrophe ends a name. */
+function splitGenitives(doc: Doc, run: Run, gazetteer: Gazetteer): Run[] {
+  for (let token = run.first; token < run.last; token++) {
+    const form = doc.form(token);
+    if (
+      !/[a-z]s$/.test(form) ||
+      knownAs(gazetteer, form).weight > 3 ||
+      knownAs(gazetteer, form.slice(0, -1)).weight < 5
+    )
+      continue;
+    return [{ first: run.first, last: token }, ...splitGenitives(doc, { first: token + 1, last: run.last }, gazetteer)];
+  }
+  return [run];
 }
 
 /** Words of names that carry a title somewhere in the report. */
@@ -96,7 +111,12 @@ function headlines(doc: Doc): boolean[] {
 /** A token of a run that says what the run is, not what it is called. */
 function isKindToken(doc: Doc, token: number): boolean {
   const word = doc.lower(token);
-  return kindOfWord(word) !== undefined || bearings.has(word) || streetWords.has(word);
+  return (
+    kindOfWord(word) !== undefined ||
+    bearings.has(word) ||
+    streetWords.has(word) ||
+    /^(?:rural|greater|central|downtown)$/.test(word)
+  );
 }
 
 /** A run with the names the gazetteer finds in it and the tokens it does not explain. */
@@ -122,7 +142,7 @@ function cutRun(doc: Doc, run: Run, gazetteer: Gazetteer): Cut {
     segments,
     rest,
     organisation: rest.some((token) => organisationWords.has(doc.lower(token)) || personTitles.has(doc.lower(token))),
-    unknown: rest.length === 0 ? [] : splitUnknown(doc, run, segments),
+    unknown: rest.length === 0 && segments.length < 2 ? [] : splitUnknown(doc, run, segments),
   };
 }
 
@@ -132,7 +152,7 @@ function proposalsOf(doc: Doc, cut: Cut, names: ReportNames): Proposal[] {
     segment,
     ...judge(doc, segment, leftoverOf(doc, cut, segment), names),
   }));
-  if (rest.length === 0) return pieces;
+  if (cut.unknown.length === 0) return pieces;
   // Words that no entry covers make a name with what stands beside them, unless what is known stands well alone.
   const unknown = cut.unknown.map((segment) => {
     const judged = judge(doc, segment, 0, names);
@@ -142,6 +162,12 @@ function proposalsOf(doc: Doc, cut: Cut, names: ReportNames): Proposal[] {
     return { segment, ...judged };
   });
   const total = (list: readonly Proposal[]): number => list.reduce((sum, { score }) => sum + Math.max(0, score), 0);
+  // Several unknown names are a list that lost its commas: the words before it have said so.
+  const most = Math.max(...unknown.map(({ score }) => score));
+  if (unknown.length > 1 && most > 0 && rest.length > 0) {
+    for (const one of unknown) one.score = Math.max(one.score, Math.min(1.2, most));
+    return unknown;
+  }
   if (total(unknown) > 0 && total(unknown) >= total(pieces)) return unknown;
   return pieces.length > 0 ? pieces : unknown;
 }

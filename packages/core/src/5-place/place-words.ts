@@ -70,6 +70,8 @@ export const genericHeads: ReadonlySet<string> = new Set([
   ...words.genericHeads.words,
 ]);
 export const streetWords: ReadonlySet<string> = new Set(words.streets.words);
+export const sceneNouns: ReadonlySet<string> = new Set(words.sceneNouns.words);
+export const ledWords: ReadonlySet<string> = new Set(words.ledWords.words);
 export const peopleNouns: ReadonlySet<string> = new Set(words.peopleNouns.words);
 
 /** The kind that a word, or two, stand for. */
