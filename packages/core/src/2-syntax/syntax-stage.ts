@@ -3,6 +3,7 @@ import { RELATIONS } from '../doc/tags.ts';
 import type { Stage } from '../pipeline.ts';
 import type { EnglishModel } from './model.ts';
 import { LONGEST_WINDOW } from './network.ts';
+import { sentenceStart } from './prefix.ts';
 import { windowsOf } from './windows.ts';
 
 const PARATAXIS = RELATIONS.indexOf('parataxis');
@@ -11,7 +12,8 @@ const PARATAXIS = RELATIONS.indexOf('parataxis');
  * Tags, lemmatises and parses the sentences of a document.
  *
  * A sentence of more than `LONGEST_WINDOW` tokens (a table, a list, text without full stops) is parsed in pieces, whose
- * roots hang on the root of the first piece as parataxis: time stays linear and every sentence still has one root.
+ * roots hang on the root of the first piece as parataxis: time stays linear and every sentence still has one root. A
+ * dateline before the sentence is parsed apart and hangs on it likewise.
  */
 export function createSyntaxStage(model: EnglishModel): Stage {
   return {
@@ -32,23 +34,35 @@ export function createSyntaxStage(model: EnglishModel): Stage {
 }
 
 function analyseSentence(doc: Doc, model: EnglishModel, first: number, last: number): void {
-  let sentenceRoot = -1;
-  for (const window of windowsOf(first, last, LONGEST_WINDOW, (token) => doc.form(token))) {
-    const forms: string[] = [];
-    for (let token = window.first; token < window.last; token++) forms.push(doc.form(token));
-    const { tag, head, relation } = model.network.analyse(forms);
-    for (const [position, form] of forms.entries()) {
-      const token = window.first + position;
-      doc.upos[token] = model.upos[tag[position]!]!;
-      doc.xpos[token] = model.xpos[tag[position]!]!;
-      doc.lemma[token] = model.lemmatiser.lemma(form, doc.uposOf(token), doc.xposOf(token));
-      doc.relation[token] = model.relation[relation[position]!]!;
-      if (head[position]! > 0) doc.head[token] = window.first + head[position]! - 1;
-      else if (sentenceRoot < 0) sentenceRoot = token;
-      else {
-        doc.head[token] = sentenceRoot;
-        doc.relation[token] = PARATAXIS;
-      }
-    }
+  const start = sentenceStart(doc, first, last);
+  let root = -1;
+  for (const window of windowsOf(start, last, LONGEST_WINDOW, (token) => doc.form(token))) {
+    const own = analyseWindow(doc, model, window.first, window.last);
+    if (root < 0) root = own;
+    else hang(doc, own, root);
   }
+  if (start > first) hang(doc, analyseWindow(doc, model, first, start), root);
+}
+
+function hang(doc: Doc, token: number, head: number): void {
+  doc.head[token] = head;
+  doc.relation[token] = PARATAXIS;
+}
+
+/** Fills the columns of a stretch of tokens that is one tree; returns its root. */
+function analyseWindow(doc: Doc, model: EnglishModel, first: number, last: number): number {
+  const forms: string[] = [];
+  for (let token = first; token < last; token++) forms.push(doc.form(token));
+  const { tag, head, relation } = model.network.analyse(forms);
+  let root = first;
+  for (const [position, form] of forms.entries()) {
+    const token = first + position;
+    doc.upos[token] = model.upos[tag[position]!]!;
+    doc.xpos[token] = model.xpos[tag[position]!]!;
+    doc.lemma[token] = model.lemmatiser.lemma(form, doc.uposOf(token), doc.xposOf(token));
+    doc.relation[token] = model.relation[relation[position]!]!;
+    if (head[position]! > 0) doc.head[token] = first + head[position]! - 1;
+    else root = token;
+  }
+  return root;
 }

@@ -21,7 +21,7 @@ const NOT_ACTORS = [
 ];
 /** Words before a noun that say what kind it is rather than whose. */
 const KIND_WORDS = new Set(
-  'military armed security joint special civil civilian anti counter national international foreign local ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+  'military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
     ' ',
   ),
 );

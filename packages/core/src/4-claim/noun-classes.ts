@@ -42,6 +42,11 @@ export class NounClasses {
     return guessed;
   }
 
+  /** Whether the very word stands in the list of a class, with no guess by likeness. */
+  isListed(word: string, name: NounClass): boolean {
+    return LISTED.get(name)?.has(word) ?? false;
+  }
+
   /** The classes of a word in a report, by its dictionary form or, where the form was not found, its bare plural. */
   ofToken(doc: Doc, token: number): ReadonlySet<NounClass> {
     const lemma = doc.lemma[token]!.toLowerCase();
@@ -105,6 +110,7 @@ export class NounClasses {
   }
 }
 
+const LISTED = new Map(Object.entries(data.classes).map(([name, { words }]) => [name, new Set(words.split(' '))]));
 const PARTITIVES = new Set(data.partitives.words.split(' '));
 
 /** What a measuring word measures: the hideouts of "a number of hideouts". */

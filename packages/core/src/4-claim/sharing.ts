@@ -24,6 +24,24 @@ export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
     result.time ??= cause.time;
     cause.time ??= result.time;
   }
+  // "shelling and airstrikes by the regime in A": deeds named together have one doer and one place.
+  for (const draft of drafts) {
+    for (const other of drafts) {
+      if (
+        other === draft ||
+        doc.head[other.trigger.token] !== draft.trigger.token ||
+        doc.relationOf(other.trigger.token) !== 'conj'
+      )
+        continue;
+      if (!isOf(draft, CAUSES) || !isOf(other, CAUSES)) continue;
+      if (draft.trigger.kind === 'nouns' && other.trigger.kind === 'nouns') {
+        shareAgents(draft, other);
+        shareAgents(other, draft);
+      }
+      if (draft.places.length === 0) draft.places = other.places.map((place) => ({ ...place }));
+      else if (other.places.length === 0) other.places = draft.places.map((place) => ({ ...place }));
+    }
+  }
   // Results told side by side: "killed six and wounded ten in the market of A".
   for (const result of results) {
     for (const other of results) {

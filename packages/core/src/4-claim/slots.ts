@@ -356,6 +356,8 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
   if (relation === 'acl:relcl') return [];
   if (relation === 'acl') return participleSubject(doc, verb, governor, depth);
   if (relation === 'xcomp' || relation === 'ccomp') return controlled(doc, governor, depth);
+  if (relation === 'advcl' && isInfinitive(doc, verb) && OBJECT_CONTROL.has(doc.lemma[governor]!))
+    return controlled(doc, governor, depth);
   if (relation === 'advcl' || relation === 'parataxis') {
     if (relation === 'parataxis' && doc.xposOf(verb) !== 'VBG') return [];
     if (isPassive(doc, governor))

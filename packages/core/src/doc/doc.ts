@@ -87,9 +87,9 @@ export class Doc {
     this.report = { id: null, outlet: null, published: null, title: null, language: 'en', ...report };
   }
 
-  /** The word as it stands in the text. */
+  /** The word as it stands in the text; empty beyond either end, so that neighbours may be asked for freely. */
   form(token: number): string {
-    return this.text.slice(this.tokenStart[token], this.tokenEnd[token]);
+    return this.text.slice(this.tokenStart[token] ?? this.text.length, this.tokenEnd[token]);
   }
 
   /** The word in lower case, made once. */
