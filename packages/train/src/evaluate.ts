@@ -1,6 +1,6 @@
+import { Doc } from '@dateline/core';
 import type { EnglishModel } from '../../core/src/2-syntax/model.ts';
 import { createSyntaxStage } from '../../core/src/2-syntax/syntax-stage.ts';
-import { Doc } from '../../core/src/doc/doc.ts';
 import type { TreebankSentence } from './treebank.ts';
 
 /** Right answers out of how many. */

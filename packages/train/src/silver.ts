@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { textStage } from '../../core/src/1-text/text-stage.ts';
-import { Doc } from '../../core/src/doc/doc.ts';
-import { RELATIONS } from '../../core/src/doc/tags.ts';
+import { Doc, RELATIONS, textStage } from '@dateline/core';
 import { encodeCorpus } from './corpus.ts';
 import { Ensemble } from './ensemble.ts';
 import { prepareData } from './prepare.ts';
