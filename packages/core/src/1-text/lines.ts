@@ -40,19 +40,25 @@ export function hardBreaks(text: string): Int32Array {
 
 function breakBlock(text: string, block: readonly Line[], breaks: number[]): void {
   let width = 0;
-  for (const line of block) width = Math.max(width, line.end - line.start);
+  let shouted = 0;
+  for (const line of block) {
+    width = Math.max(width, line.end - line.start);
+    if (isShouted(text, line)) shouted++;
+  }
+  // In wire copy written in capitals every line would look like a heading.
+  const capitals = block.length >= 3 && shouted / block.length > 0.6;
   for (let index = 1; index < block.length; index++) {
     const line = block[index - 1]!;
-    if (!runsOn(text, line, block[index]!, width, block.length)) breaks.push(line.end);
+    if (!runsOn(text, line, block[index]!, width, block.length, capitals)) breaks.push(line.end);
   }
 }
 
-function runsOn(text: string, line: Line, next: Line, width: number, lines: number): boolean {
+function runsOn(text: string, line: Line, next: Line, width: number, lines: number, capitals: boolean): boolean {
   if (isItem(text, next)) return false;
   if (isLowerAt(text, next.start)) return true;
   const last = text.charCodeAt(line.end - 1);
   if (last === 0x2c || endsOpen(text, line)) return true;
-  if (isTitle(text, line)) return false;
+  if (!capitals && isTitle(text, line)) return false;
   if (width < narrowest || width > widest || lines < 2) return false;
   const room = width - (line.end - line.start) - 1;
   // With two lines the longest one always looks full, so it must also reach a usual column.
@@ -103,6 +109,11 @@ function isTitle(text: string, { start, end }: Line): boolean {
     if (isUpperAt(text, at)) capitals++;
   }
   return words > 0 && capitals / words >= 0.8;
+}
+
+function isShouted(text: string, { start, end }: Line): boolean {
+  for (let at = start; at < end; at++) if (isLowerAt(text, at)) return false;
+  return true;
 }
 
 function firstWordLength(text: string, { start, end }: Line): number {

@@ -29,12 +29,11 @@ export const quantitiesStage: Stage = {
 function readSentence(doc: Doc, sentence: number): void {
   const first = doc.sentenceFirst[sentence]!;
   const limit = doc.sentenceFirst[sentence + 1]!;
-  const timed = new Set<number>();
-  for (const { found } of findTimes(doc, sentence))
-    for (let token = found.first; token <= found.last; token++) timed.add(token);
+  let timed: ReadonlySet<number> | null = null;
   for (let token = first; token < limit; token++) {
-    const reading = timed.has(token) ? null : readNumber(doc, token, limit);
-    if (reading && !timed.has(reading.core)) {
+    const reading = readNumber(doc, token, limit);
+    if (reading) timed ??= timedTokens(doc, sentence);
+    if (reading && timed && !timed.has(token) && !timed.has(reading.core)) {
       const quantity = timed.has(reading.last) ? null : quantityOf(doc, reading, first, limit);
       if (quantity) doc.quantities.push(quantity);
       // What stands between number and noun ("two of the 13 hostages") counts nothing more.
@@ -44,6 +43,14 @@ function readSentence(doc: Doc, sentence: number): void {
     const other = adjectiveQuantity(doc, token, limit) ?? articleQuantity(doc, token, limit);
     if (other) doc.quantities.push(other);
   }
+}
+
+/** The tokens of a sentence that say when. */
+function timedTokens(doc: Doc, sentence: number): ReadonlySet<number> {
+  const timed = new Set<number>();
+  for (const { found } of findTimes(doc, sentence))
+    for (let token = found.first; token <= found.last; token++) timed.add(token);
+  return timed;
 }
 
 function quantityOf(doc: Doc, reading: NumberReading, first: number, limit: number): Quantity | null {
@@ -59,11 +66,15 @@ function quantityOf(doc: Doc, reading: NumberReading, first: number, limit: numb
     return { first: from, last, head: core, core, of: 'persons', low, high, unit: 'persons' };
   }
   if (isMeasure(doc, noun.head) && !isMoney(doc, noun.head)) return null;
+  // "some of the city" is a part, not a number.
+  if (low === null && high === null && !isCountable(doc, noun.head)) return null;
   // "1.5" of something that comes in wholes is a version or a rate.
   if (reading.named !== null && !Number.isInteger(reading.named) && !isMoney(doc, noun.head)) return null;
   const unit = noun.of === 'persons' ? 'persons' : unitOf(doc, noun.head);
   return { first: from, last: Math.max(last, noun.last), head: noun.head, core, of: noun.of, low, high, unit };
 }
+
+const isCountable = (doc: Doc, token: number): boolean => doc.xposOf(token) !== 'NN' || isPerson(doc, token);
 
 /** Behind "Resolution", "Block", "aged", or hung on a name: the number is part of what something is called. */
 function isName(doc: Doc, reading: NumberReading, first: number): boolean {
@@ -184,12 +195,20 @@ function adjectiveQuantity(doc: Doc, token: number, limit: number): Quantity | n
   return null;
 }
 
+const longestArticlePhrase = 10;
+
 /** "a child", "an ammunition depot": one, when the noun is a person or a thing that reports count. */
 function articleQuantity(doc: Doc, token: number, limit: number): Quantity | null {
   const word = doc.lower(token);
   if ((word !== 'a' && word !== 'an') || doc.head.length === 0) return null;
   const head = doc.head[token]!;
-  if (head <= token || head >= limit || doc.xposOf(head) === 'NNS' || doc.uposOf(head) !== 'NOUN') return null;
+  if (
+    head <= token ||
+    head >= Math.min(limit, token + longestArticlePhrase) ||
+    doc.xposOf(head) === 'NNS' ||
+    doc.uposOf(head) !== 'NOUN'
+  )
+    return null;
   if (!isPerson(doc, head) && !isMateriel(doc, head)) return null;
   const { text } = doc.tokenSpan(token + 1, head);
   return { first: token, last: head, head, of: text, low: 1, high: 1, unit: unitOf(doc, head), kind: 'article' };

@@ -22,7 +22,9 @@ export function lemmaOf(doc: Doc, token: number): string {
 /** Asks a list for the word or its dictionary form, also with the usual plural endings off. */
 function has(list: ReadonlySet<string>, doc: Doc, token: number): boolean {
   const word = doc.lower(token);
-  return list.has(word) || list.has(lemmaOf(doc, token)) || (word.endsWith('s') && list.has(word.slice(0, -1)));
+  if (list.has(word) || list.has(lemmaOf(doc, token))) return true;
+  if (!word.endsWith('s')) return false;
+  return list.has(word.slice(0, -1)) || (word.endsWith('ies') && list.has(`${word.slice(0, -3)}y`));
 }
 
 export const isPerson = (doc: Doc, token: number): boolean => has(persons, doc, token);

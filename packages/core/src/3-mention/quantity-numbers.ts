@@ -43,6 +43,11 @@ class Phrases<Value> {
     }
   }
 
+  /** The words that phrases begin with. */
+  firsts(): Iterable<string> {
+    return this.#byFirst.keys();
+  }
+
   /** The longest phrase that stands at a token, and its last token. */
   at(doc: Doc, token: number, limit: number): { last: number; value: Value } | null {
     if (token >= limit) return null;
@@ -68,14 +73,35 @@ const behind = new Phrases(
 );
 const numberAdjectives = new Map(rangesOf(words.numberOf.adjectives));
 
+const starters: ReadonlySet<string> = new Set([
+  ...before.firsts(),
+  ...determiners.firsts(),
+  ...cardinals.keys(),
+  ...vagueNouns.keys(),
+  ...Object.keys(words.currencies.values),
+  ...'a an number numbers between from'.split(' '),
+]);
+
+/** Whether `readNumber` can find anything at a token: a quick look that spares it most words. */
+export function beginsNumber(doc: Doc, token: number): boolean {
+  const code = doc.text.charCodeAt(doc.tokenStart[token]!);
+  return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2b || starters.has(doc.lower(token));
+}
+
+/** "at least some other": more modifiers than this do not stand before a number. */
+const mostModifiers = 5;
+
 /**
  * Reads the expression of number that begins at `token` and ends before `limit`: modifiers ("at least", "some"), an exact
  * or vague number or a range of two, and what follows it ("or more"). Null when none begins there.
  */
 export function readNumber(doc: Doc, token: number, limit: number): NumberReading | null {
+  if (token >= limit || !beginsNumber(doc, token)) return null;
   let at = token;
   const effects: Effect[] = [];
-  for (let modifier = before.at(doc, at, limit); modifier; modifier = before.at(doc, at, limit)) {
+  while (effects.length < mostModifiers) {
+    const modifier = before.at(doc, at, limit);
+    if (!modifier) break;
     // "some of the injured" is no "some 20".
     const determiner = determiners.at(doc, at, limit);
     if (determiner && determiner.last > modifier.last) break;

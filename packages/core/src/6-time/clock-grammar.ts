@@ -3,7 +3,7 @@ import { dayparts, moments, type Words } from './time-words.ts';
 
 /** Clock times and parts of a day that stand alone; their day comes from what is around. */
 export function clockAt(words: Words, token: number): Found | null {
-  return hourAt(words, token) ?? momentAt(words, token) ?? partOfDayAt(words, token);
+  return hourAt(words, token) ?? militaryAt(words, token) ?? momentAt(words, token) ?? partOfDayAt(words, token);
 }
 
 /** "4 p.m.", "10am", "03:20", "1.53pm local time", "5 o'clock". */
@@ -23,6 +23,21 @@ function hourAt(words: Words, token: number): Found | null {
   else if (match[2] !== ':') return null;
   if (words.is(last + 1, 'local') && words.is(last + 2, 'time')) last += 2;
   else if (words.is(last + 1, 'gmt', 'utc', 'est', 'edt', 'hrs', 'hours')) last++;
+  return { first: token, last, meaning: { kind: 'clock', hour, minute }, daypart: clockCode(hour, minute) };
+}
+
+/** "0200", "1615 GMT", "at 2115 (0315 GMT)": four digits that are no year. */
+function militaryAt(words: Words, token: number): Found | null {
+  const match = /^([01]\d|2[0-3])([0-5]\d)$/.exec(words.at(token));
+  if (!match) return null;
+  const zone = words.is(token + 1, 'gmt', 'utc', 'local', 'hours', 'hrs', 'z');
+  const bracket =
+    words.is(token + 1, '(', '[') && /^\d{4}$/.test(words.at(token + 2)) && words.is(token + 3, 'gmt', 'utc', 'local');
+  const [hour, minute] = [Number(match[1]), Number(match[2])];
+  const hourly = BEFORE_MOMENT.includes(words.at(token - 1)) && (hour < 18 || hour > 20);
+  if (!zone && !bracket && !(hour === 0 || match[1]!.startsWith('0')) && !hourly) return null;
+  if (!zone && !bracket && !BEFORE_MOMENT.includes(words.at(token - 1))) return null;
+  const last = bracket ? (words.is(token + 4, ')', ']') ? token + 4 : token + 3) : zone ? token + 1 : token;
   return { first: token, last, meaning: { kind: 'clock', hour, minute }, daypart: clockCode(hour, minute) };
 }
 

@@ -151,6 +151,10 @@ function yearBehind(words: Words, last: number): { year: number | null; last: nu
   if (year) return { year, last: at };
   const short = /^['’](\d\d)$/.exec(words.at(last + 1));
   if (short) return { year: longYear(short[1]!), last: last + 1 };
+  const telegraphed = /^[5-9]\d$/.exec(words.at(last + 1));
+  // Wire copy of the last century: "BOGOTA, 7 SEP 89 (AFP)".
+  if (telegraphed && words.capital(last) && words.is(last + 2, '(', '--', '-', '–', '—', ''))
+    return { year: longYear(telegraphed[0]), last: last + 1 };
   const spoken = spokenYearAt(words, at);
   return spoken ? { year: spoken.year, last: spoken.last } : { year: null, last };
 }
@@ -309,59 +313,44 @@ function years(first: number, last: number, year: number, count: number, code: s
   return { first, last, meaning: { kind: 'years', first: year, count, code } };
 }
 
-/** Before these a number of four digits is a year. */
-const BEFORE_YEAR = new Set(
-  'in since of by from until till during early late mid before after throughout around about through year between circa and to - – fiscal spring summer autumn fall winter'.split(
-    ' ',
-  ),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Behind these a number of four digits is a year. */
+const BEFORE_YEAR = setOf(
+  "in since of by from until till during early late mid before after throughout around about through year between circa and to - – fiscal spring summer autumn fall winter the into for his her its their our ( , 's ’s",
 );
 
-/** 2012 where it is no count: behind a word that years stand behind, or before no plural noun. */
+/** Behind these it is a number, or the number of something. */
+const NUMBERED = setOf(
+  'resolution resolutions no number nos than least nearly over some almost approximately up $ £ € us$ # route highway flight article unit block',
+);
+
+/** Before these it counts. */
+const COUNTED = setOf(
+  'people persons children men women troops police others more civilian dead percent % - km miles metres meters feet of and or $ euros dollars',
+);
+
+/** 2012 where it is no count: behind a word that years stand behind, or a name, and before no plural noun. */
 function yearAloneAt(words: Words, token: number): Found | null {
-  const word = words.at(token);
-  const mid = /^mid-((?:19|20)\d\d)$/.exec(word);
+  const mid = /^mid-((?:19|20)\d\d)$/.exec(words.at(token));
   if (mid) return { first: token, last: token, meaning: date({ year: Number(mid[1]) }), part: 'mid' };
   const spoken = spokenYearAt(words, token);
   if (spoken) return { first: token, last: spoken.last, meaning: date({ year: spoken.year }) };
   const year = yearAt(words, token);
-  if (!year || year < 1800 || year > 2100) return null;
+  if (year < 1800 || year > 2100) return null;
   const before = words.at(token - 1);
   const after = words.at(token + 1);
-  if (
-    /^(?:people|persons|children|men|women|troops|police|others|more|civilian|dead|percent|%|-|km|miles|metres|meters|feet|of|and|or|\$|euros|dollars)$/.test(
-      after,
-    ) &&
-    before !== 'in' &&
-    before !== 'since'
-  )
-    return null;
-  if (
-    /^(?:resolution|resolutions|no|number|nos|than|least|nearly|over|some|almost|approximately|to|up|\$|£|€|us\$|#|route|highway|flight|article|unit|block)$/.test(
-      before,
-    ) &&
-    !(before === 'to' && words.is(token - 2, '2010', 'up'))
-  ) {
-    if (!(before === 'to' && yearAt(words, token - 2))) return null;
-  }
   const made: Found = { first: token, last: token, meaning: date({ year }) };
-  if (BEFORE_YEAR.has(before))
-    return isPlural(after) && before !== 'in' && before !== 'since' && before !== 'the' ? null : made;
-  if (isPlural(after)) return null;
-  if (before === 'the' || before === '(' || before === ',' || before === "'s" || before === '’s') return made;
-  // A headline or byline: "February 5 2015" was read before; a bare year counts only where a sentence could name it.
-  return words.capital(token + 1) ||
-    token === words.first ||
-    after === ',' ||
-    after === '.' ||
-    after === ')' ||
-    after === ''
-    ? made
-    : null;
+  if (before === 'in' || before === 'since') return made;
+  if (before === 'to') return yearAt(words, token - 2) > 0 ? made : null;
+  if (NUMBERED.has(before) || COUNTED.has(after) || isPlural(after)) return null;
+  if (BEFORE_YEAR.has(before) || ((before === 'a' || before === 'an') && words.capital(token + 1))) return made;
+  // "The Vienna Congress 1815." names a year, "they killed 1815." does not.
+  const ends = after === ',' || after === '.' || after === ')' || after === '';
+  return ends && words.capital(token - 1) ? made : null;
 }
 
 const isPlural = (word: string): boolean =>
-  word.length > 3 &&
-  word.endsWith('s') &&
-  !word.endsWith('ss') &&
-  word !== "'s" &&
-  !/^(?:was|has|is|saudis|syrias)$/.test(word);
+  word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !NO_PLURALS.has(word);
+
+const NO_PLURALS = setOf('this was has his does');

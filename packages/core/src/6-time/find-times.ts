@@ -3,7 +3,7 @@ import { clockAt } from './clock-grammar.ts';
 import { dateAt, longTimeAt } from './date-grammar.ts';
 import type { Found, Part } from './meaning.ts';
 import { durationAt, relativeAt, setAt } from './relative-grammar.ts';
-import { openingAdverbs, openingWords, Words } from './time-words.ts';
+import { mayBegin, openingAdverbs, openingWords, Words } from './time-words.ts';
 
 /** A found expression with the preposition and adverbs before it ("early on Monday"). */
 export interface Expression {
@@ -20,7 +20,7 @@ export function findTimes(doc: Doc, sentence: number): Expression[] {
   const expressions: Expression[] = [];
   let free = words.first;
   for (let token = words.first; token < words.limit; token++) {
-    const bare = expressionAt(words, token);
+    const bare = mayBegin(words, token) ? expressionAt(words, token) : null;
     if (!bare) continue;
     const found = withArticle(words, bare, free);
     expressions.push(opened(words, found, free));

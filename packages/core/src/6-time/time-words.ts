@@ -1,3 +1,5 @@
+import { isUpperAt } from '../1-text/characters.ts';
+import { beginsNumber } from '../3-mention/quantity-numbers.ts';
 import data from '../data/times.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 import type { Unit } from './meaning.ts';
@@ -8,18 +10,18 @@ export class Words {
   readonly first: number;
   /** The token behind the last. */
   readonly limit: number;
+  readonly #words: string[] = [];
 
   constructor(doc: Doc, first: number, limit: number) {
     this.doc = doc;
     this.first = first;
     this.limit = limit;
+    for (let token = first; token < limit; token++) this.#words.push(bare(doc.lower(token)));
   }
 
   /** The word in lower case without the full stop of an abbreviation; '' outside the sentence. */
   at(token: number): string {
-    if (token < this.first || token >= this.limit) return '';
-    const word = this.doc.lower(token);
-    return word.length > 1 && word.endsWith('.') && !word.slice(0, -1).includes('.') ? word.slice(0, -1) : word;
+    return this.#words[token - this.first] ?? '';
   }
 
   is(token: number, ...words: readonly string[]): boolean {
@@ -27,13 +29,19 @@ export class Words {
   }
 
   capital(token: number): boolean {
-    return token >= this.first && token < this.limit && /^\p{Lu}/u.test(this.doc.form(token));
+    return token >= this.first && token < this.limit && isUpperAt(this.doc.text, this.doc.tokenStart[token]!);
   }
 
   /** Whether a token touches the one before it. */
   touches(token: number): boolean {
     return token > 0 && this.doc.tokenStart[token] === this.doc.tokenEnd[token - 1];
   }
+}
+
+/** "Jan." is Jan, "p.m." stays. */
+function bare(word: string): string {
+  const last = word.length - 1;
+  return last > 0 && word.charCodeAt(last) === 0x2e && word.indexOf('.') === last ? word.slice(0, last) : word;
 }
 
 const months = new Map(Object.entries(data.months.values));
@@ -160,4 +168,36 @@ export function vagueAt(words: Words, token: number): { last: number; value: str
 /** "Christmas Day": month and day. */
 export function feastAt(words: Words, token: number): { last: number; value: [number, number] } | null {
   return phraseAt(phraseTables.feasts, words, token);
+}
+
+/** Words an expression of time may begin with, beside numbers. */
+const STARTERS: ReadonlySet<string> = new Set([
+  ...months.keys(),
+  ...weekdays.keys(),
+  ...shortWeekdays.keys(),
+  ...units.keys(),
+  ...ordinals.keys(),
+  ...dayparts.keys(),
+  ...deictic.keys(),
+  ...seasons.keys(),
+  ...sets.keys(),
+  ...decadeWords.keys(),
+  ...phraseTables.vague.keys(),
+  ...phraseTables.feasts.keys(),
+  ...'the this that last past previous next coming upcoming current same following overnight then every each between from'.split(
+    ' ',
+  ),
+  ...'early earlier beginning start mid middle late later end small wee predawn pre-dawn half some few q1 q2 q3 q4'.split(
+    ' ',
+  ),
+]);
+
+/** Whether an expression of time can begin at a token: a quick look that spares the grammar most words. */
+export function mayBegin(words: Words, token: number): boolean {
+  const word = words.at(token);
+  const code = word.charCodeAt(0);
+  if (code >= 0x30 && code <= 0x39) return true;
+  return (
+    STARTERS.has(word) || code === 0x27 || code === 0x2019 || word.startsWith('mid-') || beginsNumber(words.doc, token)
+  );
 }

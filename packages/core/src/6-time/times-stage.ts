@@ -3,6 +3,7 @@ import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import { type Day, dayOfIso, isoOf } from './calendar.ts';
 import { type Expression, findTimes } from './find-times.ts';
+import type { Found } from './meaning.ts';
 import { contextYears, referenceDates } from './reference-dates.ts';
 import { type Resolution, resolveTime, resolveWindow, type TimeContext } from './resolve-time.ts';
 import { futureWords } from './time-words.ts';
@@ -32,9 +33,10 @@ export const timesStage: Stage = {
       const headed = references[sentence]!.heading && references[sentence]!.date !== references[sentence - 1]?.date;
       if (headed) [focus, spoken, lastTime] = [null, false, null];
       for (const expression of findTimes(doc, sentence)) {
+        if (isPartOfName(doc, expression)) continue;
         const tense = tenseAround(doc, sentence, expression);
         const context: TimeContext = { reference, year: years[sentence]!, focus, spoken, lastTime, tense };
-        const resolution = resolveExpression(expression, context);
+        const resolution = resolveExpression(doc, expression, context);
         doc.times.push(mentionOf(doc, expression, resolution));
         if (expression.found.meaning.kind === 'date') lastTime = resolution;
         if (!speaksOfDay(expression)) continue;
@@ -45,10 +47,16 @@ export const timesStage: Stage = {
   },
 };
 
-function resolveExpression({ found, preposition }: Expression, context: TimeContext): Resolution {
+function resolveExpression(doc: Doc, { found, preposition }: Expression, context: TimeContext): Resolution {
   const { meaning, part } = found;
   // "killed 400 in three weeks" looks back over them; "will end in three weeks" names a day ahead.
-  if (meaning.kind === 'duration' && preposition === 'in' && meaning.amount !== null && isLong(meaning.unit)) {
+  if (
+    meaning.kind === 'duration' &&
+    preposition === 'in' &&
+    !isAdjective(doc, found) &&
+    meaning.amount !== null &&
+    isLong(meaning.unit)
+  ) {
     if (context.tense <= 0) return resolveWindow(meaning.amount, meaning.unit, -1, context.reference);
     return resolveTime(
       { kind: 'offset', amount: meaning.amount, unit: meaning.unit, sign: 1, anchor: 'report' },
@@ -58,7 +66,19 @@ function resolveExpression({ found, preposition }: Expression, context: TimeCont
   return resolveTime(meaning, context, part);
 }
 
+/** "in the four-year war": the length belongs to the war. */
+function isAdjective(doc: Doc, { first, last }: Found): boolean {
+  for (let token = first; token <= last; token++) if (doc.form(token) === '-') return true;
+  return doc.head.length > 0 && doc.head[last]! > last && doc.relationOf(last) === 'compound';
+}
+
 const isLong = (unit: string): boolean => unit !== 'S' && unit !== 'MIN' && unit !== 'H';
+
+/** "the morning newspapers": a part of the day that names a thing. */
+function isPartOfName(doc: Doc, { found: { meaning, last } }: Expression): boolean {
+  if (meaning.kind !== 'clock' || doc.head.length === 0 || doc.uposOf(last) !== 'NOUN') return false;
+  return doc.relationOf(last) === 'compound' && doc.head[last]! > last;
+}
 
 /** Whether an expression names a day, known or not, so that "the next day" behind it is counted from there. */
 function speaksOfDay({ found: { meaning } }: Expression): boolean {
@@ -96,20 +116,21 @@ function mentionOf(doc: Doc, expression: Expression, resolution: Resolution): Ti
   };
 }
 
-/** The token that hangs on a word outside: the one without parser is the last word of the time itself. */
+/** The token that hangs on a word outside, a noun rather than another; without trees the last word. */
 function headOf(doc: Doc, first: number, last: number, core: number): number {
-  if (doc.head.length > 0) {
-    for (let token = core; token <= last; token++) {
-      const head = doc.head[token]!;
-      if (head < first || head > last) return token;
-    }
-    for (let token = first; token <= last; token++) {
-      const head = doc.head[token]!;
-      if (head < first || head > last) return token;
-    }
+  if (doc.head.length === 0) return last;
+  let head = -1;
+  for (let token = last; token >= first; token--) {
+    const governor = doc.head[token]!;
+    if (governor >= first && governor <= last) continue;
+    const nominal = NOMINAL.has(doc.uposOf(token)) && token >= core;
+    if (head < 0 || nominal) head = token;
+    if (nominal) break;
   }
-  return last;
+  return head < 0 ? last : head;
 }
+
+const NOMINAL = new Set(['NOUN', 'PROPN', 'NUM']);
 
 /** How far from an expression the verb that says its tense may stand. */
 const reach = 12;

@@ -38,6 +38,10 @@ const TABLE: [matter: string, marked: string][] = [
   ],
   ['a line that goes on in small letters', 'They came to the town\nand took it.'],
   ['a line that breaks off at a function word', 'It was shelled by the\nArmy of the North.'],
+  [
+    'wire copy in capitals is wrapped, not headed',
+    'THE COLUMN LEFT THE OLD FORT IN THE MORNING AND MARCHED TO THE RIVER WHERE\nTHE BRIGADE HAD BEEN WAITING SINCE THE DAY BEFORE. ¦IT CROSSED AT NOON AND\nRESTED ON THE FAR BANK.',
+  ],
   ['windows line ends and form feeds', 'One came.\r\n\r\n¦Two came\r\nand left.\f¦Three'],
   ['an ellipsis in a quote', 'He said they were . . . Gone for ever.'],
   ['no text', ''],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { quantitiesStage, readConllu } from '@dateline/core';
+import { Doc, quantitiesStage, RELATIONS, readConllu, textStage, timesStage, UPOS, XPOS } from '@dateline/core';
+import fc from 'fast-check';
 
 /** Words as `form/UPOS/XPOS/head/relation`, heads counted from 1. */
 function quantitiesOf(sentence: string): string[] {
@@ -102,3 +103,49 @@ for (const [matter, sentence, expected] of TABLE)
   test(`quantities: ${matter}`, () => {
     assert.deepEqual(quantitiesOf(sentence), expected);
   });
+
+test('any words with any tags and any tree give quantities in order, within their sentence', () => {
+  const word = fc.constantFrom(
+    ...'at least 12 two hundred dozens of the a child others more dead wounded - , and ( ) [ £ 5,000 people killed villages one some both Resolution 1916 on Friday 10-year-old last three days'.split(
+      ' ',
+    ),
+  );
+  const token = fc.record({
+    word,
+    upos: fc.nat(UPOS.length - 1),
+    xpos: fc.nat(XPOS.length - 1),
+    relation: fc.nat(RELATIONS.length - 1),
+    rank: fc.double({ noNaN: true }),
+    parent: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(token, { minLength: 1, maxLength: 16 }), (tokens) => {
+      const doc = new Doc(tokens.map(({ word }) => word).join(' '), { published: '1916-09-15' });
+      textStage.run(doc);
+      const at = (index: number) => tokens[index % tokens.length]!;
+      const count = doc.tokenCount;
+      doc.upos = Uint8Array.from({ length: count }, (_, index) => at(index).upos);
+      doc.xpos = Uint8Array.from({ length: count }, (_, index) => at(index).xpos);
+      doc.relation = Uint8Array.from({ length: count }, (_, index) => at(index).relation);
+      doc.head = new Int32Array(count).fill(-1);
+      for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
+        // A random order makes a random tree: each token hangs on one that comes before it in that order.
+        const first = doc.sentenceFirst[sentence]!;
+        const order = Array.from({ length: doc.sentenceFirst[sentence + 1]! - first }, (_, index) => first + index);
+        order.sort((a, b) => at(a).rank - at(b).rank || a - b);
+        for (let index = 1; index < order.length; index++)
+          doc.head[order[index]!] = order[Math.floor(at(order[index]!).parent * index)]!;
+      }
+      quantitiesStage.run(doc);
+      timesStage.run(doc);
+      for (const { first, last, head, low, high, of } of doc.quantities) {
+        assert.ok(first <= last && doc.sentenceOf[first] === doc.sentenceOf[last]);
+        assert.ok(head >= first && head <= last);
+        assert.ok(low === null || high === null || low <= high);
+        assert.notEqual(of, '');
+      }
+      for (const { first, last, head } of doc.times) assert.ok(head >= first && head <= last);
+    }),
+    { numRuns: 1000 },
+  );
+});
