@@ -38,17 +38,21 @@ export function escapeHtml(text: string): string {
 export function textHtml(report: CodedReport, key: string): string {
   const parts = partsOf(report);
   const triggerLanes = lanes(parts.filter((part) => part.value.role === 't'));
+  const partsAt = bySentence(report.sentences, parts);
   const anchored = new Set<number>();
+  let reached = 0;
   const paragraphs: string[] = [];
   for (const block of blocks(report.text)) {
     let content = '';
     let cursor = block.start;
-    for (const [index, sentence] of report.sentences.entries()) {
+    while (reached < report.sentences.length && report.sentences[reached]!.end <= block.start) reached++;
+    for (let index = reached; index < report.sentences.length; index++) {
+      const sentence = report.sentences[index]!;
+      if (sentence.start >= block.end) break;
       const start = Math.max(sentence.start, block.start);
       const end = Math.min(sentence.end, block.end);
-      if (start >= end) continue;
       content += escapeHtml(report.text.slice(cursor, start));
-      content += `<span class="s" data-s="${index}">${sentenceHtml(start, end)}</span>`;
+      content += `<span class="s" data-s="${index}">${sentenceHtml(index, start, end)}</span>`;
       cursor = end;
     }
     content += escapeHtml(report.text.slice(cursor, block.end));
@@ -56,9 +60,8 @@ export function textHtml(report: CodedReport, key: string): string {
   }
   return paragraphs.join('\n');
 
-  function sentenceHtml(start: number, end: number): string {
-    const inside = parts.filter((part) => part.start < end && part.end > start);
-    return segment(start, end, inside)
+  function sentenceHtml(index: number, start: number, end: number): string {
+    return segment(start, end, partsAt[index]!)
       .map((piece) => {
         const text = escapeHtml(report.text.slice(piece.start, piece.end));
         if (piece.marks.length === 0) return text;
@@ -75,13 +78,32 @@ export function textHtml(report: CodedReport, key: string): string {
         });
         // Of triggers that lie over one another, the one with the fewest words has the fewest places to be reached from.
         const target = triggers.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0]!.value.claim;
-        const first = anchored.has(target) ? '' : ` id="${key}-${report.claims[target]!.id}-t"`;
-        anchored.add(target);
+        // Claims that share their words need a place to arrive at each.
+        const fresh = triggers.map((mark) => mark.value.claim).filter((claim) => !anchored.has(claim));
+        const [id, ...others] = fresh.map((claim) => ` id="${escapeHtml(`${key}-${report.claims[claim]!.id}-t`)}"`);
+        for (const claim of fresh) anchored.add(claim);
         const href = `#${key}-${report.claims[target]!.id}`;
-        return `<a class="t ${classes.join(' ')}"${first} href="${escapeHtml(href)}" tabindex="-1"${data}>${text}</a>`;
+        return `<a class="t ${classes.join(' ')}"${id ?? ''} href="${escapeHtml(href)}" tabindex="-1"${data}>${others.map((other) => `<span${other}></span>`).join('')}${text}</a>`;
       })
       .join('');
   }
+}
+
+/** The parts that lie in each sentence. Both are in hundreds of thousands for a book, so it looks at each part once. */
+function bySentence(sentences: CodedReport['sentences'], parts: readonly Mark<Part>[]): Mark<Part>[][] {
+  const lists = sentences.map((): Mark<Part>[] => []);
+  for (const part of parts) {
+    let low = 0;
+    let high = sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sentences[middle]!.end <= part.start) low = middle + 1;
+      else high = middle;
+    }
+    for (let index = low; index < sentences.length && sentences[index]!.start < part.end; index++)
+      lists[index]!.push(part);
+  }
+  return lists;
 }
 
 /** Every span of every claim with what it is to it. */

@@ -89,6 +89,9 @@ export function sampleReport(changes: Partial<CodedReport> = {}): CodedReport {
       factuality: 'planned',
       sameAs: 'c8',
     }),
+    ...(['territory.capture', 'fight.attack'] as const).map((type, index) =>
+      claim(`c${10 + index}`, type, 5, span('take'), { agents: [argument('Our columns')], factuality: 'possible' }),
+    ),
   ];
   return {
     schema: 'dateline/1',
