@@ -21,7 +21,7 @@ const NOT_ACTORS = [
 ];
 /** Words before a noun that say what kind it is rather than whose. */
 const KIND_WORDS = new Set(
-  'military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+  'major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
     ' ',
   ),
 );
@@ -36,6 +36,11 @@ const EMPTY_PRONOUNS = new Set([
   'herself',
   'themselves',
   'one',
+  'nobody',
+  'none',
+  'nothing',
+  'someone',
+  'anyone',
 ]);
 
 /** Fills agents and patients of a claim from the slots of its trigger, by the frame of its rule. */

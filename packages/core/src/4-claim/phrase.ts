@@ -52,6 +52,12 @@ export function phraseOf(doc: Doc, head: number): Phrase {
     }
   }
   // What the parser left between (a hyphen, a bracket) belongs to the range; a preposition before the phrase does not.
+  // "more than fifty lorries" is one phrase, wherever the tree hangs "more than".
+  const quantity = doc.quantityOf(head);
+  if (quantity && quantity.last >= first - 1 && quantity.first <= last) {
+    first = Math.min(first, quantity.first);
+    last = Math.max(last, quantity.last);
+  }
   // A date or an outlet's dateline before the phrase is no part of it.
   while (first < head && doc.timeAt(first)) first++;
   return { head, first, last };

@@ -267,7 +267,9 @@ function spanOf(
   for (const at of companions) if (Math.abs(at - token) < 8) include(at);
   for (const slot of entry.rule.triggerWith?.split('|') ?? []) {
     const filler = slots.get(slot)?.[0];
-    if (filler === undefined || Math.abs(filler - token) >= 8) continue;
+    // In a passive the filler stands before, among the arguments: the verb alone is the trigger then.
+    if (filler === undefined || filler - token >= 6 || (kind !== 'nouns' && filler < token && !entry.rule.triggerNoun))
+      continue;
     if (entry.rule.triggerNoun) return { first: filler, last: filler };
     include(filler);
   }

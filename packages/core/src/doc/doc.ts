@@ -78,6 +78,7 @@ export class Doc {
   #timeOf: Map<number, TimeMention> | undefined;
   #quantityFrom: Map<number, Quantity> | undefined;
   #quantityTo: Map<number, Quantity> | undefined;
+  #quantityOf: Map<number, Quantity> | undefined;
   #childFirst: Int32Array = NONE;
   #childList: Int32Array = NONE;
   readonly #lower: string[] = [];
@@ -145,6 +146,12 @@ export class Doc {
   quantityTo(token: number): Quantity | undefined {
     this.#quantityTo ??= new Map(this.quantities.map((quantity) => [quantity.last, quantity]));
     return this.#quantityTo.get(token);
+  }
+
+  /** The quantity that counts what a token names. Ask only when layer `quantities` is complete. */
+  quantityOf(token: number): Quantity | undefined {
+    this.#quantityOf ??= new Map(this.quantities.map((quantity) => [quantity.head, quantity]));
+    return this.#quantityOf.get(token);
   }
 
   /** The characters of a sentence, from its first token to its last. */
