@@ -1,6 +1,7 @@
 import type { PlaceMention } from '../3-mention/mention.ts';
 import type { PlaceRole } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
+import { isDefinite } from './context.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { phraseOf } from './phrase.ts';
@@ -15,8 +16,10 @@ const VIA = new Set(['through', 'via', 'across', 'over']);
 const OWNING = ['force', 'person', 'organisation', 'media', 'aircraft'];
 /** Slots whose filler, if it is a place or a part of one, is where it happened. */
 const PLACE_SLOTS = ['object', 'surface-subject', 'of', 'on', 'over', 'head', 'possessor', 'against', 'at', 'in'];
-/** Acts of speech and deals happen wherever their speakers are: a place told for another happening says nothing of them. */
-const UNPLACED = new Set(['speak', 'govern']);
+/** Acts of speech happen wherever their speakers are: the places they speak of are not theirs. */
+const UNPLACED = new Set(['speak']);
+/** What happens on the ground, so that the one place a sentence names is where it was. */
+const SPREAD = new Set(['strike', 'fight', 'harm', 'damage', 'territory', 'detain', 'move', 'prepare']);
 
 /** Names that stand together, "A in B province" or "A, B and C": where one belongs, all do. */
 type Group = readonly PlaceMention[];
@@ -42,7 +45,7 @@ export function attachPlaces(
       if (found !== null) nameOnly = false;
       if (found?.draft) owned.add(found.draft);
     }
-    for (const draft of owned) give(doc, draft, group);
+    for (const draft of owned) if (!UNPLACED.has(classOf(draft.type))) give(doc, draft, group);
     if (owned.size === 0 && !nameOnly) loose.push(group);
   }
   spreadOnly(
@@ -62,6 +65,11 @@ function spreadOnly(doc: Doc, drafts: readonly ClaimDraft[], groups: readonly Gr
     for (const draft of drafts)
       if (draft.places.length === 0 && !UNPLACED.has(classOf(draft.type))) give(doc, draft, group, 'at');
   }
+}
+
+/** "the attack", "their operation": what was told before, where it was told. */
+function isMention(doc: Doc, draft: ClaimDraft): boolean {
+  return draft.trigger.kind === 'nouns' && isDefinite(doc, draft.trigger.token);
 }
 
 function give(doc: Doc, draft: ClaimDraft, group: Group, role?: PlaceRole): void {
