@@ -16,6 +16,15 @@ for (const [args, code, stream, expected] of [
   [['code', 'x', '--quiet=yes'], 2, 'err', /--quiet takes no value/],
   [['code', 'x', '--published', 'June 2'], 2, 'err', /--published June 2 is no date\. Give one like 2017-06-02/],
   [['code', 'x', '--max-size', 'big'], 2, 'err', /--max-size big is no size/],
+  [['gazetteer'], 2, 'err', /gazetteer needs a word/],
+  [['gazetteer', 'loopup', 'x'], 2, 'err', /Did you mean lookup\?/],
+  [['gazetteer', 'list'], 0, 'out', /^default .* places\n$/],
+  [
+    ['gazetteer', 'lookup', 'Torija', '--country', 'es'],
+    0,
+    'out',
+    /^Torija .*Spain.*40\.74\d\d, -3\.02\d\d .*geonames:\d+\n$/,
+  ],
   [['explain', 'x'], 2, 'err', /explain needs --claim/],
 ] as const) {
   test(`dateline ${args.join(' ')} ends with ${code}`, async () => {
@@ -28,3 +37,9 @@ for (const [args, code, stream, expected] of [
     }
   });
 }
+
+test('a name that no place has is told', async () => {
+  const ended = await dateline(['gazetteer', 'lookup', 'Xyzzyqwv']);
+  assert.equal(ended.code, 3);
+  assert.match(ended.err, /no place is called Xyzzyqwv/);
+});
