@@ -85,6 +85,8 @@ function digitsEnd(text: string, from: number, limit: number): number {
 function lettersSplit(text: string, from: number, end: number): boolean {
   const length = end - from;
   if (length <= 5 && units.has(text.slice(from, end).toLowerCase())) return true;
+  // 61persons: no designation has so many small letters.
+  if (length >= 5 && isLowerAt(text, from) && isLowerAt(text, end - 1)) return true;
   return length >= 3 && isUpperAt(text, from) && isLowerAt(text, from + 1) && isLowerAt(text, from + 2);
 }
 

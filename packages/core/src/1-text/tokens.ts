@@ -185,14 +185,16 @@ function dotEnd(text: string, from: number, dot: number, limit: number): number 
     // U.S, p.m, e.g: single letters with stops between them.
     const single = dot - from === 1 || text.charCodeAt(dot - 2) === 0x2e;
     if (single && after === LETTER && end - dot === 2) return end;
-    if (dot - from <= 12 && end - dot <= 5) {
-      if (dotted.has(text.slice(from, end).toLowerCase())) return end;
+    if (end - dot <= 5) {
+      if (dot - from <= 12 && dotted.has(text.slice(from, end).toLowerCase())) return end;
       const ending = text.slice(dot + 1, end).toLowerCase();
       if (endings.has(ending) && (!isUpperAt(text, dot + 1) || isUpperAt(text, dot - 1))) return end;
     }
     return isAbbreviation(text, from, dot) ? dot + 1 : dot;
   }
-  if (text.charCodeAt(dot + 1) === 0x2e) return dot;
+  // "etc..." goes on with dots; of "D.C.." the first belongs to the letters.
+  if (text.charCodeAt(dot + 1) === 0x2e && (text.charCodeAt(dot + 2) === 0x2e || text.charCodeAt(dot - 2) !== 0x2e))
+    return dot;
   return isAbbreviation(text, from, dot) ? dot + 1 : dot;
 }
 
@@ -230,7 +232,7 @@ function symbolEnd(chunk: Chunk, at: number): number {
     if (free && (code === 0x23 || code === 0x40) && next === LETTER) return tagEnd(text, at + 1, limit);
     if (free && (code === 0x2e || code === 0x2b) && next !== LETTER) return numberEnd(text, at + 1, limit);
   }
-  if (code === 0x60 && text.charCodeAt(at + 1) === 0x60 && at + 1 < limit) return at + 2;
+  if ((code === 0x60 || code === 0x2018) && text.charCodeAt(at + 1) === code && at + 1 < limit) return at + 2;
   if (runs(code)) {
     let end = at + 1;
     while (end < limit && sameRun(code, text.charCodeAt(end))) end++;
@@ -258,7 +260,7 @@ function quoteEnd(text: string, at: number, chunkStart: number, limit: number): 
     if (first >= 0x30 && first <= 0x39 && (end - at === 3 || (end - at === 4 && word.endsWith('s')))) return end;
     return at + 1;
   }
-  return text.charCodeAt(at) === 0x27 && at + 1 < limit && text.charCodeAt(at + 1) === 0x27 ? at + 2 : at + 1;
+  return at + 1 < limit && text.charCodeAt(at + 1) === text.charCodeAt(at) ? at + 2 : at + 1;
 }
 
 /** Joins what one emoji is made of: variation selectors, skin tones, and further pictographs behind a joiner. */

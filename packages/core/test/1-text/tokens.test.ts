@@ -82,7 +82,7 @@ const TABLE: [matter: string, text: string, tokens: string][] = [
   ],
   ['names and tags', '@reporter #Verdun #5', '@reporter|#Verdun|#|5'],
   ['files', 'report.pdf and Example.com', 'report.pdf|and|Example.com'],
-  ['a lost space', 'The end.The start 2016Get', 'The|end|.|The|start|2016|Get'],
+  ['a lost space', 'The end.The start 2016Get 61persons', 'The|end|.|The|start|2016|Get|61|persons'],
   ['runs of marks', 'no ... yes!! what?! ==== ***', 'no|...|yes|!!|what|?!|====|***'],
   ['quotes and brackets', '("So," he said; ``no\'\')', '(|"|So|,|"|he|said|;|``|no|\'\'|)'],
   ['dateline', 'VERDUN, France (July 25, 1916) – We', 'VERDUN|,|France|(|July|25|,|1916|)|–|We'],
