@@ -61,7 +61,7 @@ export class NounClasses {
   fits(doc: Doc, token: number, wanted: string): boolean {
     if (wanted === '*') return true;
     const measured = measuredBy(doc, token);
-    if (measured !== undefined && this.fits(doc, measured, wanted)) return true;
+    if (measured !== undefined && !wanted.startsWith('=')) return this.fits(doc, measured, wanted);
     const lemma = doc.lemma[token]!.toLowerCase();
     if (wanted.startsWith('=')) {
       const word = wanted.slice(1);

@@ -277,6 +277,7 @@ function fillOblique(doc: Doc, slots: Slots, token: number): void {
     else if (relation === 'amod' || relation === 'compound')
       put(slots, `${preposition}-modifier`, conjuncts(doc, child));
     else if (relation === 'nmod' && caseOf(doc, child) === 'of') put(slots, `${preposition}-of`, conjuncts(doc, child));
+    if (preposition === 'of' && (relation === 'amod' || relation === 'compound')) put(slots, 'ofModifier', [child]);
   }
 }
 
