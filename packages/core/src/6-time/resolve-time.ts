@@ -6,7 +6,6 @@ import {
   dayOf,
   type Interval,
   monthsOf,
-  pad,
   weekdayOf,
   weekOf,
   yearsOf,
@@ -360,6 +359,3 @@ function yearBefore(from: DateMeaning, end: Interval): number {
   const start = dayOf(year, from.month ?? 1, from.day ?? 1);
   return start !== null && start > end.to ? year - 1 : year;
 }
-
-/** The year of a day as four digits, for codes. */
-export const yearOf = (day: Day): string => pad(civilOf(day).year, 4);
