@@ -1,9 +1,10 @@
 // Kernels of the tagger and parser at run time. Weights are int8, activations int16, sums int32; what is left in
 // floating point uses only IEEE operations in a fixed order. So every machine and browser gives the same bits.
 // Arguments are byte addresses or element counts; matrices are row-major; k is a multiple of 16, n of 4.
-import { ROUND, sigmoid4, tanh4 } from './math';
+import { round4, sigmoid4, state4, tanh4 } from './math';
 
 /** The sums of the lanes of four vectors, as one vector. */
+@inline
 function sumLanes(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = i32x4.add(
     i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27),
@@ -120,7 +121,7 @@ export function lstm(
       const kept = f32x4.mul(sigmoid4(v128.load(at, 16)), v128.load(state));
       const c = f32x4.add(f32x4.mul(sigmoid4(v128.load(at)), tanh4(v128.load(at, 32))), kept);
       v128.store(state, c);
-      const y = f32x4.mul(f32x4.mul(sigmoid4(v128.load(at, 48)), tanh4(c)), f32x4.splat(16384.0));
+      const y = f32x4.mul(f32x4.mul(sigmoid4(v128.load(at, 48)), tanh4(c)), state4());
       const whole = roundToInteger(y);
       v128.store64_lane(target + <usize>(j * 2), i16x8.narrow_i32x4_s(whole, whole), 0);
     }
@@ -128,8 +129,10 @@ export function lstm(
 }
 
 /** The nearest whole numbers of floats below 2^21, ties to even. */
+@inline
 function roundToInteger(x: v128): v128 {
-  return i32x4.sub(f32x4.add(x, f32x4.splat(ROUND)), f32x4.splat(ROUND));
+  const round = round4();
+  return i32x4.sub(f32x4.add(x, round), round);
 }
 
 /** x → x or x / 8 below zero, in place. */

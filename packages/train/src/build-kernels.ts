@@ -32,6 +32,8 @@ export async function compileKernels(kernels: (typeof KERNELS)[number]): Promise
       ...options,
       ...kernels.flags,
       '--noExportMemory',
+      '--memoryBase',
+      '64',
       '--disableWarning',
       '112',
       ...(process.env.KERNEL_NAMES ? ['--debug'] : []),

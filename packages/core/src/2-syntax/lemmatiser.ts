@@ -27,6 +27,12 @@ export function lemmaGroup(form: string, upos: string, xpos: string): string {
   return `${upos}|${xpos}${first !== first.toLowerCase() ? '^' : ''}`;
 }
 
+/** Whether a capital says nothing of a word: headlines and wire copy capitalise every verb and noun, but "IED" is a name. */
+function isCaseless(form: string, upos: string): boolean {
+  if (upos === 'VERB' || upos === 'AUX' || upos === 'ADV') return true;
+  return upos === 'NOUN' && (form.length > 4 || form.slice(1) !== form.slice(1).toUpperCase());
+}
+
 /**
  * Finds dictionary forms by exceptions and by the longest known suffix, both learnt from treebanks.
  *
@@ -59,7 +65,8 @@ export class Lemmatiser {
     return lemma;
   }
 
-  #find(form: string, upos: string, xpos: string): string {
+  #find(written: string, upos: string, xpos: string): string {
+    const form = isCaseless(written, upos) ? written.toLowerCase() : written;
     const group = this.#groups.get(lemmaGroup(form, upos, xpos));
     if (!group) return upos === 'PROPN' ? form : form.toLowerCase();
     const lower = form.toLowerCase();

@@ -53,6 +53,7 @@ function hang(doc: Doc, token: number, head: number): void {
 function analyseWindow(doc: Doc, model: EnglishModel, first: number, last: number): number {
   const forms: string[] = [];
   for (let token = first; token < last; token++) forms.push(doc.form(token));
+  if (isShouted(forms)) for (const [position, form] of forms.entries()) forms[position] = form.toLowerCase();
   const { tag, head, relation } = model.network.analyse(forms);
   let root = first;
   for (const [position, form] of forms.entries()) {
@@ -65,4 +66,19 @@ function analyseWindow(doc: Doc, model: EnglishModel, first: number, last: numbe
     else root = token;
   }
   return root;
+}
+
+/** Fewer words than this in capitals are a name or a heading. */
+const FEWEST_SHOUTED = 6;
+
+/** Old wire copy is all in capitals, which say nothing then and hide every word from the model. */
+function isShouted(forms: readonly string[]): boolean {
+  let words = 0;
+  let capitals = 0;
+  for (const form of forms) {
+    if (form.length < 2 || form.toLowerCase() === form.toUpperCase()) continue;
+    words++;
+    if (form === form.toUpperCase()) capitals++;
+  }
+  return words >= FEWEST_SHOUTED && capitals > words * 0.8;
 }
