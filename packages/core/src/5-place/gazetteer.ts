@@ -70,7 +70,7 @@ export interface Gazetteer {
 export function importance(feature: Feature): number {
   const people = Math.log10(feature.population + 1);
   const { code } = feature;
-  if (code.startsWith('PCL')) return 9 + people / 10;
+  if (code.startsWith('PCL')) return 8 + people / 10;
   if (code === 'ADM1') return 6.2 + people / 20;
   if (code === 'RGN' || code === 'CONT' || code === 'OCN' || code === 'SEA') return 7;
   if (code === 'PPLC') return Math.max(people, 5) + 1.5;
@@ -81,6 +81,12 @@ export function importance(feature: Feature): number {
   if (code.startsWith('ADM')) return 2.5;
   if (code.startsWith('PPL')) return people;
   return 2;
+}
+
+/** How far a settlement reaches, by its people: 1 km for a village, 5 for a hundred thousand, 20 for ten million. */
+export function settlementRadius(feature: Feature): number {
+  if (feature.radiusKm > 0) return feature.radiusKm;
+  return Math.max(1.2, Math.min(25, 0.016 * Math.sqrt(Math.max(0, feature.population))));
 }
 
 const MATCH_ORDER: Record<MatchKind, number> = { name: 3, folded: 2, short: 1, loose: 0 };

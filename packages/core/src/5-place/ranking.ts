@@ -1,7 +1,14 @@
 import type { Doc } from '../doc/doc.ts';
 import { countryOfDemonym } from './countries.ts';
-import { foldName } from './fold.ts';
-import { ancestorsOf, type Candidate, type Feature, type Gazetteer, importance } from './gazetteer.ts';
+import { foldName, plainKey } from './fold.ts';
+import {
+  ancestorsOf,
+  type Candidate,
+  type Feature,
+  type Gazetteer,
+  importance,
+  settlementRadius,
+} from './gazetteer.ts';
 import type { Group, Reading } from './groups.ts';
 import type { Kind } from './place-words.ts';
 import { bearing, bearingGap, distanceKm } from './sphere.ts';
@@ -21,6 +28,8 @@ export const WEIGHTS = {
   kindDiffers: -2.6,
   /** Share of the report's places and demonyms that lie in its country. */
   country: 3.2,
+  /** Share of the report's places that lie in its province. */
+  unit: 3,
   /** An adjective names its country: "the Syrian city of X". */
   countrySaid: 4,
   /** It lies in the place that is named behind a comma or "in". */
@@ -33,6 +42,12 @@ export const WEIGHTS = {
   unitOfSeat: -2.2,
   /** It lies in the direction the words say. */
   bearing: 1.2,
+  /** Nothing in the report speaks for its country, while much speaks for another. */
+  elsewhere: -3.2,
+  /** The same for one that is only spelt alike. */
+  elsewhereFolded: -3,
+  /** That none of the entries is meant. */
+  nobody: 1.4,
 } as const;
 
 /** Rounds of ranking: each uses the beliefs of the one before. */
@@ -41,15 +56,15 @@ const ROUNDS = 4;
 interface Context {
   /** Share of evidence for each country. */
   readonly countries: Map<string, number>;
+  /** The largest of them. */
+  readonly top: number;
+  /** Weight of the places in each first-order unit, by its handle, and of all. */
+  readonly units: ReadonlyMap<number, number>;
+  readonly all: number;
 }
 
 /** Ranks the candidates of every group, each in the light of the others. */
-export function rankGroups(
-  doc: Doc,
-  groups: readonly Group[],
-  readings: readonly Reading[],
-  gazetteer: Gazetteer,
-): void {
+export function rankGroups(doc: Doc, groups: readonly Group[], gazetteer: Gazetteer): ReportFocus {
   const cache = new Holders(gazetteer);
   for (const group of groups) {
     group.scores = group.candidates.map((candidate) => priorOf(group, candidate, cache));
@@ -57,7 +72,9 @@ export function rankGroups(
   }
   const demonyms = countDemonyms(doc);
   for (let round = 0; round < ROUNDS; round++) {
-    const context = { countries: countryShares(groups, demonyms) };
+    if (round === 2) lookLoosely(groups, countryShares(groups, demonyms), gazetteer);
+    const countries = countryShares(groups, demonyms);
+    const context = { countries, top: Math.max(0, ...countries.values()), ...unitWeights(groups, cache) };
     const scores = groups.map((group) =>
       group.candidates.map(
         (candidate) => priorOf(group, candidate, cache) + contextOf(doc, group, candidate, groups, context, cache),
@@ -68,13 +85,40 @@ export function rankGroups(
       group.beliefs = softmax(group.scores);
     });
   }
-  void readings;
+  return { countries: countryShares(groups, demonyms), holders: cache };
+}
+
+/** What the report is about, as its places and demonyms say. */
+export interface ReportFocus {
+  /** Share of the evidence for each country. */
+  readonly countries: ReadonlyMap<string, number>;
+  readonly holders: Holders;
+}
+
+/** Names that nobody knows, or only elsewhere, are looked for by their consonants in the countries the report is about. */
+function lookLoosely(groups: readonly Group[], shares: ReadonlyMap<string, number>, gazetteer: Gazetteer): void {
+  const focus = [...shares].filter(([, share]) => share >= 0.15).map(([country]) => country);
+  if (focus.length === 0) return;
+  for (const group of groups) {
+    if (plainKey(group.name).length < 4) continue;
+    const inFocus = group.candidates.some(
+      ({ feature, match }) => match !== 'short' && feature.country !== null && focus.includes(feature.country),
+    );
+    const certain = group.candidates.some(({ feature, match }) => match === 'name' && importance(feature) > 5);
+    if (inFocus || certain) continue;
+    const found = gazetteer.lookup(group.name, { countries: focus, loose: true, limit: 12 });
+    const known = new Set(group.candidates.map(({ feature }) => feature.handle));
+    const fresh = found.filter(({ feature }) => !known.has(feature.handle));
+    group.candidates.push(...fresh);
+    group.beliefs.push(...fresh.map(() => 0));
+    group.scores.push(...fresh.map(() => 0));
+  }
 }
 
 function softmax(scores: readonly number[]): number[] {
-  const top = Math.max(...scores);
+  const top = Math.max(WEIGHTS.nobody, ...scores);
   const powers = scores.map((score) => Math.exp(score - top));
-  const sum = powers.reduce((all, power) => all + power, 0);
+  const sum = powers.reduce((all, power) => all + power, Math.exp(WEIGHTS.nobody - top));
   return powers.map((power) => power / sum);
 }
 
@@ -125,12 +169,6 @@ export class Holders {
   #within(outer: Feature, inner: Feature, slack: number): boolean {
     return outer.radiusKm > 0 && distanceKm(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radiusKm * slack;
   }
-}
-
-/** How far a settlement reaches, by its people: 1 km for a village, 5 for a hundred thousand, 20 for ten million. */
-export function settlementRadius(feature: Feature): number {
-  if (feature.radiusKm > 0) return feature.radiusKm;
-  return Math.max(1.2, Math.min(25, 0.016 * Math.sqrt(Math.max(0, feature.population))));
 }
 
 function sameName(one: string, other: string): boolean {
@@ -296,8 +334,18 @@ function contextOf(
 ): number {
   const { feature } = candidate;
   let score = 0;
-  if (feature.country !== null && !feature.code.startsWith('PCL'))
-    score += WEIGHTS.country * (context.countries.get(feature.country) ?? 0);
+  score += elsewhere(candidate, context);
+  if (feature.country !== null)
+    score +=
+      WEIGHTS.country * (feature.code.startsWith('PCL') ? 0.5 : 1) * (context.countries.get(feature.country) ?? 0);
+
+  const unit = unit1Of(feature, holders);
+  if (unit !== null) {
+    // Without what this name itself adds, or every candidate would speak for its own province.
+    const own = Math.log2(1 + group.readings.length);
+    const others = (context.units.get(unit) ?? 0) - own * (unitShares(group, holders).get(unit) ?? 0);
+    score += (WEIGHTS.unit * Math.max(0, others)) / Math.max(1, context.all - own);
+  }
 
   // What the words around its mentions say. One clear word is enough; many do not add up.
   let best = 0;
@@ -363,6 +411,44 @@ function contextOf(
   if (all > 0) score += WEIGHTS.near * Math.min(1.2, near / Math.sqrt(all));
   void doc;
   return score;
+}
+
+/** How much of the report lies in each first-order unit. */
+function unitWeights(groups: readonly Group[], holders: Holders): { units: Map<number, number>; all: number } {
+  const units = new Map<number, number>();
+  let all = 0;
+  for (const group of groups) {
+    const weight = Math.log2(1 + group.readings.length);
+    all += weight;
+    for (const [unit, share] of unitShares(group, holders)) units.set(unit, (units.get(unit) ?? 0) + weight * share);
+  }
+  return { units, all };
+}
+
+/** Belief of one group in each first-order unit. */
+function unitShares(group: Group, holders: Holders): Map<number, number> {
+  const shares = new Map<number, number>();
+  group.candidates.forEach(({ feature }, at) => {
+    const belief = group.beliefs[at]!;
+    const unit = belief < 0.02 ? null : unit1Of(feature, holders);
+    if (unit !== null) shares.set(unit, (shares.get(unit) ?? 0) + belief);
+  });
+  return shares;
+}
+
+function unit1Of(feature: Feature, holders: Holders): number | null {
+  if (feature.code === 'ADM1') return feature.handle;
+  return holders.of(feature).find((holder) => holder.code === 'ADM1')?.handle ?? null;
+}
+
+/** What a place loses that lies where nothing else of the report does. */
+function elsewhere({ feature, match }: Candidate, context: Context): number {
+  if (feature.country === null || feature.code.startsWith('PCL')) return 0;
+  const own = context.countries.get(feature.country) ?? 0;
+  const top = context.top;
+  if (own >= 0.12 || top < 0.25) return 0;
+  const lack = (1 - own / 0.12) * Math.min(1, (top - 0.2) / 0.3);
+  return lack * (WEIGHTS.elsewhere * 0.6 + (match === 'name' ? 0 : WEIGHTS.elsewhereFolded));
 }
 
 /** Tokens between the closest mentions of two groups. */
