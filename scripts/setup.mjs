@@ -25,7 +25,12 @@ installPackages();
 // Everything that is made, and not kept in git, goes here.
 mkdirSync(at('build'), { recursive: true });
 buildGazetteer();
-for (const script of process.argv.slice(2)) run(installedNode(), ['--run', script], 'inherit');
+// All of them, even after one that failed: who mends a lint error wants to know of the failing test as well.
+const failed = process.argv.slice(2).filter((script) => start(installedNode(), ['--run', script], 'inherit') !== 0);
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(', ')}.`);
+  process.exit(1);
+}
 
 /** Installs what the lockfile names when nothing is installed or the lockfile has changed since. */
 function installPackages() {
@@ -67,21 +72,24 @@ function installedNode() {
   return existsSync(pinned) ? pinned : process.execPath;
 }
 
+/** Runs a step that all the rest needs. */
 function run(command, args, stdio) {
+  const status = start(command, args, stdio);
+  if (status === 0) return;
+  console.error(`Stopped: ${[command, ...args].join(' ').replaceAll(`${root}/`, '')} ended with ${status}.`);
+  process.exit(1);
+}
+
+/** Runs a command to its end and gives its exit status. */
+function start(command, args, stdio) {
   const { status, error } = spawnSync(command, args, {
     cwd: root,
     stdio,
     shell: windows,
     env: { ...process.env, PATH: `${at('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}` },
   });
-  if (error) {
-    console.error(`${command} could not start: ${error.message}.`);
-    process.exit(1);
-  }
-  if (status !== 0) {
-    console.error(`Stopped: ${[command, ...args].join(' ').replaceAll(`${root}/`, '')} ended with ${status}.`);
-    process.exit(status ?? 1);
-  }
+  if (error) console.error(`${command} could not start: ${error.message}.`);
+  return error ? 1 : (status ?? 1);
 }
 
 /** When a file, or the newest file below a folder, was last changed; 0 where there is none. */
