@@ -170,7 +170,7 @@ function claimHtml(report: CodedReport, claim: Claim, key: string): string {
   const told = claim.factuality === 'actual' ? '' : `<span class="told">${claim.factuality}</span>`;
   return (
     `<li class="claim u0-${classOf(claim.type)} ${claim.factuality}" id="${id}" data-i="${index}" data-s="${claim.sentence}">` +
-    `<h3><a href="#${id}-t">${escapeHtml(claim.type)}</a>${told}<span class="id">${escapeHtml(claim.id)}</span></h3>` +
+    `<h3><a href="#${id}-t" title="${escapeHtml(`rule ${claim.rule}, confidence ${claim.confidence.toFixed(2)}`)}">${escapeHtml(claim.type)}</a>${told}<span class="id">${escapeHtml(claim.id)}</span></h3>` +
     `<p>${line}</p>${list === '' ? '' : `<dl>${list}</dl>`}</li>`
   );
 }
