@@ -202,19 +202,12 @@ export function headPrior(prior: usize, bias: usize, head: usize, labels: i32, n
   for (let l = 0; l < labels; l++) f32.store(prior + <usize>(l * 4), dot(bias + <usize>(l * n * 4), head, n));
 }
 
-/** The label with the highest z[l] · dependent + first[l] + second[l], leaving out label `except`. z is [labels × n]. */
-export function bestLabel(z: usize, dependent: usize, first: usize, second: usize, labels: i32, n: i32, except: i32): i32 {
-  let best: f32 = -Infinity;
-  let choice = 0;
+/** scores[l] = z[l] · dependent + first[l] + second[l] for each label. z is [labels × n]. */
+export function labelScores(scores: usize, z: usize, dependent: usize, first: usize, second: usize, labels: i32, n: i32): void {
   for (let l = 0; l < labels; l++) {
     const at = <usize>(l * 4);
-    const score = dot(z + at * <usize>n, dependent, n) + (f32.load(first + at) + f32.load(second + at));
-    if (score > best && l != except) {
-      best = score;
-      choice = l;
-    }
+    f32.store(scores + at, dot(z + at * <usize>n, dependent, n) + (f32.load(first + at) + f32.load(second + at)));
   }
-  return choice;
 }
 
 /** Index of the highest of n floats. */

@@ -31,15 +31,15 @@ export interface SyntaxKernels {
   quantiseRows(x: number, ldx: number, m: number, k: number, out: number, scales: number): void;
   arcScores(scores: number, queries: number, m: number, n: number, root: number, heads: number, ldHeads: number): void;
   headPrior(prior: number, bias: number, head: number, labels: number, n: number): void;
-  bestLabel(
+  labelScores(
+    scores: number,
     z: number,
     dependent: number,
     first: number,
     second: number,
     labels: number,
     n: number,
-    except: number,
-  ): number;
+  ): void;
   highest(x: number, n: number): number;
 }
 

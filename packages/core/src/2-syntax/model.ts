@@ -57,7 +57,7 @@ export function readModel(bytes: ArrayBuffer): EnglishModel {
   return {
     name: header.name,
     version: header.version,
-    network: new SyntaxNetwork(file, shape, words, relations.indexOf('root')),
+    network: new SyntaxNetwork(file, shape, words, relations),
     upos: indicesOf(
       'UPOS',
       tags.map((tag) => tag.slice(0, tag.indexOf('|'))),

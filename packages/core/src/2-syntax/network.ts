@@ -3,6 +3,7 @@ import { openSyntaxKernels, type SyntaxKernels } from './kernels.ts';
 import type { ModelFile } from './model-file.ts';
 import { type NetworkShape, padded } from './network-shape.ts';
 import { Recent } from './recent.ts';
+import { RelationChooser } from './relation-chooser.ts';
 import type { WordReader } from './word-vectors.ts';
 
 /** The longest stretch of words that is parsed at once: arc scores and the decoder grow with its square and cube. */
@@ -56,18 +57,29 @@ export class SyntaxNetwork {
     number
   > &
     Record<
-      'small' | 'smallUnits' | 'heads' | 'headUnits' | 'query' | 'scores' | 'label' | 'prior' | 'headPrior',
+      | 'relations'
+      | 'small'
+      | 'smallUnits'
+      | 'heads'
+      | 'headUnits'
+      | 'query'
+      | 'scores'
+      | 'label'
+      | 'prior'
+      | 'headPrior',
       number
     >;
   readonly #kept = new Recent<Float32Array>(KEPT_WORDS);
   readonly #decoder = new ProjectiveDecoder();
   readonly #rootRelation: number;
+  readonly #chooser: RelationChooser;
   readonly #answer: Analysis;
 
-  constructor(file: ModelFile, shape: NetworkShape, words: WordReader, rootRelation: number) {
+  constructor(file: ModelFile, shape: NetworkShape, words: WordReader, relationNames: readonly string[]) {
     this.#shape = shape;
     this.#words = words;
-    this.#rootRelation = rootRelation;
+    this.#rootRelation = relationNames.indexOf('root');
+    this.#chooser = new RelationChooser(relationNames);
     const { hidden, arc, label, relations } = shape;
     const inputWidth = shape.word + shape.affix;
     const most = LONGEST_WINDOW;
@@ -128,6 +140,7 @@ export class SyntaxNetwork {
       scores: take(most * (most + 1) * 4),
       label: take(LABEL_CHUNK * relations * label * 4),
       prior: take(most * padded(relations) * 4),
+      relations: take(most * padded(relations) * 4),
       headPrior: take(padded(relations) * 4),
     };
     const { kernels, memory } = openSyntaxKernels(next);
@@ -229,6 +242,7 @@ export class SyntaxNetwork {
     for (const word of children[0]!) relation[word] = this.#rootRelation;
     const heads: number[] = [];
     for (let above = 1; above <= words; above++) if (children[above]!.length > 0) heads.push(above - 1);
+    const scores = new Float32Array(this.#buffer, space.relations, words * this.#prior.rows);
     const rows = new Int16Array(this.#buffer);
     const units = new Float32Array(this.#buffer);
     for (let from = 0; from < heads.length; from += LABEL_CHUNK) {
@@ -243,15 +257,16 @@ export class SyntaxNetwork {
         const view = dependents + (above * width + label) * 4;
         kernels.headPrior(space.headPrior, this.#headPrior, view, relations, label);
         for (const word of children[above + 1]!)
-          relation[word] = kernels.bestLabel(
+          kernels.labelScores(
+            space.relations + word * this.#prior.rows * 4,
             space.label + row * relations * label * 4,
             dependents + word * width * 4,
             space.prior + word * this.#prior.rows * 4,
             space.headPrior,
             relations,
             label,
-            this.#rootRelation,
           );
+        this.#chooser.choose(scores, this.#prior.rows, children[above + 1]!, relation);
       }
     }
   }
