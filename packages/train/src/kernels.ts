@@ -140,9 +140,32 @@ export function multiplyByTransposed(
   kernels.gemm(c, ldc, a, lda, 1, panels, size.m, padded8(size.n), size.k, accumulate ? 1 : 0);
 }
 
-/** C [m × n] += Aᵀ · B, A being [k × m], B [k × n]: the gradient of a weight matrix. */
-export function addTransposedProduct(
+/** One product of `addTransposedProducts`: C [m × n] += Aᵀ · B with A [k × m]. */
+export interface TransposedProduct {
+  readonly c: number;
+  readonly ldc: number;
+  readonly a: number;
+  readonly lda: number;
+  readonly m: number;
+}
+
+/** Several products with the same B [k × n], which is packed once: the gradients of weight matrices. */
+export function addTransposedProducts(
   { kernels, arena }: Workspace,
+  products: readonly TransposedProduct[],
+  b: number,
+  ldb: number,
+  size: { n: number; k: number },
+): void {
+  const columns = padded8(size.n);
+  const panels = arena.take(columns * size.k);
+  kernels.packPanels(panels, b, size.k, size.n, ldb, 1);
+  for (const { c, ldc, a, lda, m } of products) kernels.gemm(c, ldc, a, 1, lda, panels, m, columns, size.k, 1);
+}
+
+/** C [m × n] += Aᵀ · B, A being [k × m], B [k × n]. */
+export function addTransposedProduct(
+  space: Workspace,
   c: number,
   ldc: number,
   a: number,
@@ -151,9 +174,7 @@ export function addTransposedProduct(
   ldb: number,
   size: { m: number; n: number; k: number },
 ): void {
-  const panels = arena.take(padded8(size.n) * size.k);
-  kernels.packPanels(panels, b, size.k, size.n, ldb, 1);
-  kernels.gemm(c, ldc, a, 1, lda, panels, size.m, padded8(size.n), size.k, 1);
+  addTransposedProducts(space, [{ c, ldc, a, lda, m: size.m }], b, ldb, size);
 }
 
 const padded8 = (count: number): number => (count + 7) & ~7;

@@ -1,4 +1,4 @@
-import { addTransposedProduct, multiplyByTransposed, multiplyMatrices, type Workspace } from './kernels.ts';
+import { addTransposedProducts, multiplyByTransposed, multiplyMatrices, type Workspace } from './kernels.ts';
 
 /** The sentences of a batch, longest first; their rows lie one sentence after the other. */
 export interface BatchShape {
@@ -159,12 +159,16 @@ export function layerBackward(
       if (mask !== 0) kernels.multiply(dHidden, dHidden, mask, count * hidden);
       live = count;
     }
-    const size = { m: hidden, n: 4 * hidden, k: batch.rows };
-    addTransposedProduct(space, weight.dRecurrent, 4 * hidden, before, hidden, gates, 4 * hidden, size);
-    addTransposedProduct(space, weight.dInput, 4 * hidden, state.input, state.width, gates, 4 * hidden, {
-      ...size,
-      m: state.width,
-    });
+    addTransposedProducts(
+      space,
+      [
+        { c: weight.dRecurrent, ldc: 4 * hidden, a: before, lda: hidden, m: hidden },
+        { c: weight.dInput, ldc: 4 * hidden, a: state.input, lda: state.width, m: state.width },
+      ],
+      gates,
+      4 * hidden,
+      { n: 4 * hidden, k: batch.rows },
+    );
     kernels.addColumns(weight.dBias, gates, 4 * hidden, batch.rows, 4 * hidden);
     if (dInput !== 0)
       multiplyByTransposed(
