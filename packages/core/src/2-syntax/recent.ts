@@ -1,6 +1,9 @@
+/** In UTF-16 code units; longer words are file names, addresses and rubbish. */
+const LONGEST_KEY = 64;
+
 /**
  * Keeps the values that were asked for last, at least `least` and at most twice as many of them: when the younger half is
- * full the older one is dropped.
+ * full the older one is dropped. Long keys are not kept: a text may hold "words" of megabytes.
  */
 export class Recent<T> {
   readonly #least: number;
@@ -20,6 +23,7 @@ export class Recent<T> {
   }
 
   set(key: string, value: T): void {
+    if (key.length > LONGEST_KEY) return;
     if (this.#young.size >= this.#least) {
       this.#old = this.#young;
       this.#young = new Map();

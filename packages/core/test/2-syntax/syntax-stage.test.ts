@@ -135,6 +135,12 @@ test('a megabyte of one sentence takes time in proportion', () => {
   assert.equal([...doc.head].filter((head) => head === -1).length, 1);
 });
 
+test('a word of a megabyte is a word', () => {
+  const doc = parsed(`Shells hit ${'x'.repeat(1e6)} .`);
+  assert.equal(doc.tokenCount, 4);
+  assert.equal([...doc.head].filter((head) => head === -1).length, 1);
+});
+
 test('words have vectors by their meaning', () => {
   const vector = (word: string): Float32Array => model.vector(word)!;
   const cosine = (a: Float32Array, b: Float32Array): number => {
