@@ -39,6 +39,10 @@ export interface GazetteerRow {
   readonly country: string | null;
   /** Identifier of the unit that holds it, which may come later or never. */
   readonly parent: string | null;
+  /** Instead of `parent`: the path of codes of the unit it lies in, `SY.09.0901`; the longest beginning that a row `is` holds it. */
+  readonly unit?: string;
+  /** The path of the unit that this row is. */
+  readonly is?: string;
   readonly population: number;
   /** How far the feature reaches from its point, where the source knows. */
   readonly radiusKm?: number;
@@ -61,8 +65,11 @@ export class GazetteerBuilder {
   readonly #country = new Column(Uint8Array);
   readonly #population = new Column(Uint16Array);
   readonly #radius = new Column(Uint8Array);
+  /** Kind of the parent's identifier; 255 for none, 254 for a path of unit codes. */
   readonly #parentKind = new Column(Uint8Array);
   readonly #parentId = new Column(Uint32Array);
+  readonly #paths = new Map<string, number>();
+  readonly #unitRows = new Map<string, number>();
   readonly #textStart = new Column(Uint32Array);
   readonly #text = new Text();
   readonly #names = new Postings();
@@ -93,7 +100,9 @@ export class GazetteerBuilder {
     this.#country.push(numberOf(this.#countries, row.country ?? ''));
     this.#population.push(packPopulation(row.population));
     this.#radius.push(packRadius(row.radiusKm ?? 0));
-    const [parentKind, parentId] = row.parent === null ? [255, 0] : this.#identifier(row.parent);
+    const [parentKind, parentId] =
+      row.parent !== null ? this.#identifier(row.parent) : row.unit ? [254, numberOf(this.#paths, row.unit)] : [255, 0];
+    if (row.is !== undefined && !this.#unitRows.has(row.is)) this.#unitRows.set(row.is, feature);
     this.#parentKind.push(parentKind);
     this.#parentId.push(parentId);
     if (row.identities && row.identities.length > 0) this.#identities.set(feature, row.identities);
@@ -228,20 +237,43 @@ export class GazetteerBuilder {
     const wanted = new Set<number>();
     const keyOf = (kind: number, id: number): number => kind * 2 ** 32 + id;
     for (let feature = 0; feature < this.count; feature++)
-      if (this.#parentKind.at(feature) !== 255)
+      if (this.#parentKind.at(feature) < 254)
         wanted.add(keyOf(this.#parentKind.at(feature), this.#parentId.at(feature)));
     for (let feature = 0; feature < this.count; feature++) {
       const key = keyOf(this.#idKind.at(feature), this.#id.at(feature));
       if (wanted.has(key)) byId.set(key, feature);
     }
+    const paths = [...this.#paths.keys()];
     const parent = new Uint32Array(this.count).fill(NO_PARENT);
     for (let at = 0; at < order.length; at++) {
       const feature = order[at]!;
-      if (this.#parentKind.at(feature) === 255) continue;
-      const found = byId.get(keyOf(this.#parentKind.at(feature), this.#parentId.at(feature)));
+      const kind = this.#parentKind.at(feature);
+      if (kind === 255) continue;
+      const found =
+        kind === 254
+          ? this.#unitAt(paths[this.#parentId.at(feature)]!, feature)
+          : byId.get(keyOf(kind, this.#parentId.at(feature)));
       if (found !== undefined && found !== feature) parent[at] = rank[found]!;
     }
     return parent;
+  }
+
+  /** Whether a row is the unit of a path. */
+  hasUnit(path: string): boolean {
+    return this.#unitRows.has(path);
+  }
+
+  /** The paths that rows lie in. */
+  get unitPaths(): Iterable<string> {
+    return this.#paths.keys();
+  }
+
+  #unitAt(path: string, child: number): number | undefined {
+    for (let rest = path; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('.')))) {
+      const found = this.#unitRows.get(rest);
+      if (found !== undefined && found !== child) return found;
+    }
+    return undefined;
   }
 
   #polygons(rank: Uint32Array): Partial<Record<SectionName, ArrayBufferView>> {

@@ -234,7 +234,22 @@ export function layerGazetteers(sets: readonly Gazetteer[]): Gazetteer {
       sets.flatMap((set, at) => set.nearby(lat, lon, radiusKm).map((handle) => handle + bases[at]!)),
     outline(handle) {
       const at = setOf(handle);
-      return sets[at]!.outline(handle - bases[at]!);
+      const own = sets[at]!.outline(handle - bases[at]!);
+      if (own !== null) return own;
+      // Another set may know the outline of the same unit.
+      const feature = sets[at]!.feature(handle - bases[at]!);
+      if (!feature.code.startsWith('ADM') && !feature.code.startsWith('PCL')) return null;
+      const candidate: Candidate = { feature, match: 'name', spelling: 1 };
+      for (const [other, set] of sets.entries()) {
+        if (other === at) continue;
+        for (const key of sets[at]!.keys(feature.handle))
+          for (const twin of set.find(key, 0)) {
+            if (!sameThing(candidate, twin)) continue;
+            const outline = set.outline(twin.feature.handle);
+            if (outline !== null) return outline;
+          }
+      }
+      return null;
     },
     lookup: (name, options) => lookupIn(layered, name, options),
   };

@@ -1,0 +1,314 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { type Feature, type Gazetteer, GazetteerBuilder, type GazetteerRow } from '@dateline/core';
+import { CsvReader, separatorOf } from './csv.ts';
+import { readGeojson } from './geojson.ts';
+import { isAlternateLine, isGeonamesLine, readGeonamesLine } from './geonames.ts';
+import { type LineSource, lineSources, readAll, readLines } from './lines.ts';
+import { type Problem, Problems } from './problems.ts';
+import { shapeOfHeader, type TableMapping, TableReader } from './table.ts';
+
+/** How sources are read into a set. */
+export interface ImportOptions {
+  /** Name of the set; the first file's name until said. */
+  readonly name?: string;
+  /** Country of rows that do not say theirs, ISO 3166-1 alpha-2. */
+  readonly country?: string | null;
+  /** Feature code of rows that do not say theirs. */
+  readonly code?: string | null;
+  /** Which column of a table holds what, where its header does not tell. */
+  readonly mapping?: TableMapping;
+  /** The default set: lends units and countries to rows that name them by code or name. */
+  readonly base?: Gazetteer;
+  /** Called now and then with what is being read. */
+  readonly progress?: (state: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly step: 'read' | 'build' | 'write';
+  readonly file: string;
+  readonly bytes: number;
+  readonly of: number;
+  readonly rows: number;
+}
+
+export interface ImportResult {
+  readonly name: string;
+  readonly path: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads GeoNames dumps, alternateNamesV2, OCHA COD tables, other tables and GeoJSON into one gazetteer file. Bad rows are
+ * counted with their line numbers and left out; the file is written beside its place and moved there when it is whole.
+ */
+export async function importGazetteer(
+  paths: readonly string[],
+  target: string,
+  options: ImportOptions = {},
+): Promise<ImportResult> {
+  if (paths.length === 0) throw new Error('There is nothing to add: name a file.');
+  const problems = new Problems();
+  const builder = new GazetteerBuilder();
+  const seen = new Set<string>();
+  const units = new BaseUnits(options.base);
+  const sources = (await Promise.all(paths.map(lineSources))).flat();
+  const formats = await Promise.all(sources.map(formatOf));
+  const extra = await readAlternates(
+    sources.filter((_, at) => formats[at] === 'alternates'),
+    sources,
+    formats,
+    options,
+  );
+
+  const add = (row: GazetteerRow | null, at: string): void => {
+    if (row === null) return;
+    if (seen.has(row.id)) {
+      problems.add('an identifier met before', at);
+      return;
+    }
+    seen.add(row.id);
+    builder.add(units.place(row));
+  };
+  for (const [at, source] of sources.entries()) {
+    const format = formats[at]!;
+    if (format === 'alternates') continue;
+    const report = progressOf(source, builder, options);
+    if (format === 'geojson') {
+      for (const row of readGeojson(await readAll(source), source.label, defaultsOf(options), problems))
+        add(row, source.label);
+      continue;
+    }
+    const broken = (error: Error): void =>
+      problems.add(`the file breaks off (${error.message}): rows up to there are kept`, source.label);
+    if (format === 'geonames') {
+      for await (const [line, number] of readLines(source, report, broken))
+        if (line !== '' && !line.startsWith('#'))
+          add(readGeonamesLine(line, `${source.label}:${number}`, problems, extra), `${source.label}:${number}`);
+    } else await readTable(source, options, problems, report, broken, add);
+  }
+  if (builder.count === 0)
+    throw new Error(
+      `No row of ${paths.join(', ')} could be used: ${
+        problems
+          .list()
+          .map(({ reason, count }) => `${reason} (${count})`)
+          .join('; ') || 'the files are empty'
+      }.`,
+    );
+  const rows = builder.count;
+  for (const row of units.missing(builder)) builder.add(row);
+  const name = options.name ?? basename(paths[0]!).replace(/\.\w+$/, '');
+  options.progress?.({ step: 'build', file: target, bytes: 0, of: 0, rows });
+  const bytes = await writePieces(
+    target,
+    builder.finish({
+      name,
+      version: String(rows),
+      sources: paths.map((path) => ({
+        name: basename(path),
+        licence: formats.includes('geonames') ? 'CC BY 4.0 (GeoNames)' : 'as its source says',
+        rows,
+      })),
+    }),
+  );
+  return { name, path: target, rows, bytes, problems: problems.list() };
+}
+
+type Format = 'geonames' | 'alternates' | 'geojson' | 'table';
+
+/** What a source holds, by its name and its first line. */
+async function formatOf(source: LineSource): Promise<Format> {
+  if (/\.(?:geojson|json)$/i.test(source.name)) return 'geojson';
+  for await (const [line] of readLines(
+    source,
+    () => {},
+    () => {},
+  )) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    if (isGeonamesLine(line)) return 'geonames';
+    if (isAlternateLine(line)) return 'alternates';
+    if (line.trimStart().startsWith('{')) return 'geojson';
+    // A dump whose first row is bad is still a dump.
+    if (/\.txt$/i.test(source.name) && line.split('\t').length > 10) return 'geonames';
+    return 'table';
+  }
+  throw new Error(`${source.label} is empty.`);
+}
+
+async function readTable(
+  source: LineSource,
+  options: ImportOptions,
+  problems: Problems,
+  report: (bytes: number) => void,
+  broken: (error: Error) => void,
+  add: (row: GazetteerRow | null, at: string) => void,
+): Promise<void> {
+  let reader: CsvReader | null = null;
+  let table: TableReader | null = null;
+  for await (const [line, number] of readLines(source, report, broken)) {
+    reader ??= new CsvReader(separatorOf(line));
+    const cells = reader.push(line);
+    if (cells === null) continue;
+    if (table !== null) {
+      add(table.read(cells, `${source.label}:${number}`, problems), `${source.label}:${number}`);
+      continue;
+    }
+    const header = cells.map((cell) => cell.replace(/^\ufeff/, '').trim());
+    const shape = options.mapping ? { kind: 'table' as const, mapping: options.mapping } : shapeOfHeader(header);
+    if (shape === null)
+      throw new Error(
+        `${source.label} is no gazetteer that can be read: its first line names no latitude, longitude and name. It is "${line.slice(0, 120)}". Say which columns hold them.`,
+      );
+    table = new TableReader(header, shape, defaultsOf(options));
+  }
+  if (reader?.unfinished) problems.add('a quoted cell that is never closed', source.label);
+}
+
+function defaultsOf(options: ImportOptions): { country: string | null; code: string | null } {
+  return { country: options.country ?? null, code: options.code ?? null };
+}
+
+function progressOf(source: LineSource, builder: GazetteerBuilder, options: ImportOptions): (bytes: number) => void {
+  let next = 0;
+  return (bytes) => {
+    if (bytes < next) return;
+    next = bytes + 4e6;
+    options.progress?.({ step: 'read', file: source.label, bytes, of: source.bytes, rows: builder.count });
+  };
+}
+
+/** Names of alternateNamesV2 for the rows that the dumps hold. */
+async function readAlternates(
+  alternates: readonly LineSource[],
+  sources: readonly LineSource[],
+  formats: readonly Format[],
+  options: ImportOptions,
+): Promise<Map<number, string[]> | undefined> {
+  if (alternates.length === 0) return undefined;
+  const wanted = new Set<number>();
+  for (const [at, source] of sources.entries())
+    if (formats[at] === 'geonames')
+      for await (const [line] of readLines(
+        source,
+        () => {},
+        () => {},
+      ))
+        wanted.add(Number.parseInt(line, 10));
+  const names = new Map<number, string[]>();
+  for (const source of alternates)
+    for await (const [line] of readLines(
+      source,
+      () => {},
+      () => {},
+    )) {
+      const [, id, language, name] = line.split('\t');
+      const number = Number(id);
+      if (!wanted.has(number) || !name || /^(?:link|post|iata|icao|faac|unlc|wkdt|tcid)$/.test(language ?? ''))
+        continue;
+      const list = names.get(number);
+      if (list === undefined) names.set(number, [name]);
+      else list.push(name);
+    }
+  options.progress?.({ step: 'read', file: alternates[0]!.label, bytes: 0, of: 0, rows: names.size });
+  return names;
+}
+
+/** Units of the default set, lent to rows that lie in them. */
+class BaseUnits {
+  readonly #byPath = new Map<string, Feature>();
+  readonly #byName = new Map<string, string>();
+  readonly #base: Gazetteer | undefined;
+
+  constructor(base: Gazetteer | undefined) {
+    this.#base = base;
+    if (base === undefined) return;
+    for (let handle = 0; handle < base.count; handle++) {
+      const feature = base.feature(handle);
+      const path = /^dateline:([A-Z]{2}(?:\.[^.]+)?)$/.exec(feature.id)?.[1];
+      if (path !== undefined && (feature.code === 'ADM1' || feature.code === 'PCLI')) this.#byPath.set(path, feature);
+    }
+  }
+
+  /** Puts a row in its units: those it names by name, and for units without a code the one of the same name. */
+  place(row: GazetteerRow): GazetteerRow {
+    if (row.unit?.includes('.='))
+      return { ...row, unit: this.#pathOfName(row.country!, row.unit.slice(row.unit.indexOf('.=') + 2)) };
+    if (row.code === 'ADM1' && row.is === undefined && row.country !== null) {
+      const path = this.#pathOfName(row.country, row.name, row);
+      if (path !== row.country) return { ...row, is: path, unit: row.country };
+    }
+    return row;
+  }
+
+  #pathOfName(country: string, name: string, near?: { lat: number; lon: number; names: readonly string[] }): string {
+    if (this.#base === undefined || name === '') return country;
+    const key = `${country} ${name}`;
+    const known = this.#byName.get(key);
+    if (known !== undefined) return known;
+    let path = country;
+    for (const spelling of [name, ...(near?.names ?? [])]) {
+      const found = this.#base
+        .lookup(spelling, { countries: [country], limit: 20 })
+        .find(({ feature }) => feature.code === 'ADM1');
+      const own = found === undefined ? undefined : /^dateline:([A-Z]{2}\..+)$/.exec(found.feature.id)?.[1];
+      if (own !== undefined) {
+        path = own;
+        break;
+      }
+    }
+    this.#byName.set(key, path);
+    return path;
+  }
+
+  /** Rows for the units that are named and not there. */
+  missing(builder: GazetteerBuilder): GazetteerRow[] {
+    const wanted = new Set<string>();
+    for (const path of builder.unitPaths) {
+      const parts = path.split('.');
+      for (const part of [parts[0]!, parts.slice(0, 2).join('.')])
+        if (this.#byPath.has(part) && !builder.hasUnit(part)) wanted.add(part);
+    }
+    return [...wanted].map((path) => {
+      const feature = this.#byPath.get(path)!;
+      return {
+        id: feature.id,
+        name: feature.name,
+        names: [],
+        lat: feature.lat,
+        lon: feature.lon,
+        code: feature.code,
+        country: feature.country,
+        parent: null,
+        ...(path.includes('.') ? { unit: path.slice(0, 2) } : {}),
+        is: path,
+        population: feature.population,
+        radiusKm: feature.radiusKm,
+      };
+    });
+  }
+}
+
+/** Writes the pieces of a file to a name beside the target and moves it there: a reader never meets half a file. */
+export async function writePieces(target: string, pieces: readonly Uint8Array[]): Promise<number> {
+  await mkdir(dirname(target), { recursive: true });
+  const part = `${target}.part`;
+  const file = await open(part, 'w');
+  let bytes = 0;
+  try {
+    for (const piece of pieces) {
+      await file.writeFile(piece);
+      bytes += piece.byteLength;
+    }
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(part, { force: true });
+    throw error;
+  }
+  await file.close();
+  await rename(part, target);
+  return bytes;
+}
