@@ -1,4 +1,3 @@
-import { AFFIX_FEATURES } from '../../core/src/2-syntax/features.ts';
 import { type NetworkShape, padded } from '../../core/src/2-syntax/network-shape.ts';
 import type { Corpus } from './corpus.ts';
 import {
@@ -13,6 +12,7 @@ import {
   scoreLabels,
   type Weight,
 } from './heads.ts';
+import { InputLayer } from './input-layer.ts';
 import type { Workspace } from './kernels.ts';
 import { type BatchShape, type DirectionWeights, layerBackward, layerForward } from './lstm-layer.ts';
 import type { ParameterLayout } from './parameters.ts';
@@ -66,7 +66,7 @@ export class TrainingNetwork {
   readonly #shape: NetworkShape;
   readonly #layout: ParameterLayout;
   readonly #memory: NetworkMemory;
-  readonly #ownCounts: Int32Array;
+  readonly #input: InputLayer;
 
   constructor(
     space: Workspace,
@@ -79,7 +79,7 @@ export class TrainingNetwork {
     this.#shape = shape;
     this.#layout = layout;
     this.#memory = memory;
-    this.#ownCounts = ownCounts;
+    this.#input = new InputLayer(space, shape, layout, memory, ownCounts);
   }
 
   /** Losses and gradients of some sentences. Without `dropout` nothing is random, which the gradient check needs. */
@@ -99,7 +99,7 @@ export class TrainingNetwork {
     const batch = batchOf(corpus, order);
     const inputWidth = this.#shape.word + this.#shape.affix;
     const input = arena.take(batch.rows * inputWidth);
-    const source = this.#readInput(corpus, order, input, dropout, random);
+    const source = this.#input.read(corpus, order, input, dropout, random);
     const mask = (rate: number | undefined, width: number): number =>
       dropout === undefined || rate === undefined || rate === 0 ? 0 : this.#mask(batch.sentences * width, rate, random);
     const layers = [];
@@ -198,7 +198,7 @@ export class TrainingNetwork {
     this.#drop(batch, dLower, 2 * hidden, layerMasks[0]!);
     const dInput = this.#zeros(batch.rows * inputWidth);
     layerBackward(space, batch, lower, hidden, this.#lstm(0), dLower, dInput);
-    this.#writeInputGradient(corpus, order, dInput, source, touched, step);
+    this.#input.addGradient(corpus, order, dInput, source, touched, step);
     return loss;
   }
 
@@ -211,7 +211,7 @@ export class TrainingNetwork {
     const batch = batchOf(corpus, [sentence]);
     const inputWidth = this.#shape.word + this.#shape.affix;
     const input = arena.take(batch.rows * inputWidth);
-    this.#readInput(corpus, [sentence], input, undefined, () => 1);
+    this.#input.read(corpus, [sentence], input, undefined, () => 1);
     const lower = layerForward(space, batch, input, inputWidth, hidden, this.#lstm(0), [0, 0]);
     const upper = layerForward(space, batch, lower.out, 2 * hidden, hidden, this.#lstm(1), [0, 0]);
     const columns = padded(tags);
@@ -338,100 +338,6 @@ export class TrainingNetwork {
       const rows = batch.first[sentence + 1]! - first;
       this.#space.kernels.scaleRows(x + first * width * 4, width, mask + sentence * width * 4, rows, width);
     }
-  }
-
-  /**
-   * Fills the input rows: word vector (pretrained plus own, or the unknown vector) and the sum of letter features.
-   * Rare own vectors are left out at random so that words without one are met in training too.
-   *
-   * @returns For each row the scale of its word part, scale of its letter part, and the own row used (-1 none, -2 unknown).
-   */
-  #readInput(
-    corpus: Corpus,
-    sentences: readonly number[],
-    input: number,
-    dropout: Dropout | undefined,
-    random: () => number,
-  ): { word: Float32Array; affix: Float32Array; own: Int32Array } {
-    const { floats } = this.#space;
-    const { word: size, affix: affixSize } = this.#shape;
-    const { weights, vectors } = this.#memory;
-    const rows = sentences.reduce((sum, sentence) => sum + length(corpus, sentence), 0);
-    const source = { word: new Float32Array(rows), affix: new Float32Array(rows), own: new Int32Array(rows) };
-    const ownBase = weights / 4 + this.#layout.get('own').offset;
-    const affixBase = weights / 4 + this.#layout.get('affix').offset;
-    const unknown = weights / 4 + this.#layout.get('unknown').offset;
-    let row = 0;
-    for (const sentence of sentences)
-      for (let token = corpus.first[sentence]!; token < corpus.first[sentence + 1]!; token++, row++) {
-        let own = corpus.own[token]!;
-        let vector = corpus.vector[token]!;
-        let wordScale = 1;
-        let affixScale = 1;
-        if (dropout) {
-          if (own >= 0 && random() < 0.3 / (0.3 + this.#ownCounts[own]!)) own = -1;
-          const dropWord = random() < dropout.input;
-          const dropAffix = random() < dropout.input;
-          if (dropWord && dropAffix) wordScale = affixScale = 0;
-          else if (dropWord) [wordScale, affixScale] = [0, 2];
-          else if (dropAffix) [wordScale, affixScale] = [2, 0];
-          else if (random() < 0.03) vector = own = -1;
-        }
-        if (vector < 0 && own < 0) own = -2;
-        source.word[row] = wordScale;
-        source.affix[row] = affixScale;
-        source.own[row] = own;
-        const at = input / 4 + row * (size + affixSize);
-        const from = vectors / 4 + vector * size;
-        const ownAt = own === -2 ? unknown : ownBase + own * size;
-        for (let j = 0; j < size; j++)
-          floats[at + j] = wordScale * ((vector >= 0 ? floats[from + j]! : 0) + (own !== -1 ? floats[ownAt + j]! : 0));
-        floats.fill(0, at + size, at + size + affixSize);
-        if (affixScale === 0) continue;
-        for (let feature = 0; feature < AFFIX_FEATURES; feature++) {
-          const part = affixBase + corpus.affix[token * AFFIX_FEATURES + feature]! * affixSize;
-          for (let j = 0; j < affixSize; j++)
-            floats[at + size + j] = floats[at + size + j]! + affixScale * floats[part + j]!;
-        }
-      }
-    return source;
-  }
-
-  #writeInputGradient(
-    corpus: Corpus,
-    sentences: readonly number[],
-    dInput: number,
-    source: { word: Float32Array; affix: Float32Array; own: Int32Array },
-    touched: Touched,
-    step: number,
-  ): void {
-    const { floats } = this.#space;
-    const { word: size, affix: affixSize } = this.#shape;
-    const { gradients } = this.#memory;
-    const ownBase = gradients / 4 + this.#layout.get('own').offset;
-    const affixBase = gradients / 4 + this.#layout.get('affix').offset;
-    const unknown = gradients / 4 + this.#layout.get('unknown').offset;
-    let row = 0;
-    for (const sentence of sentences)
-      for (let token = corpus.first[sentence]!; token < corpus.first[sentence + 1]!; token++, row++) {
-        const at = dInput / 4 + row * (size + affixSize);
-        const own = source.own[row]!;
-        const wordScale = source.word[row]!;
-        if (own !== -1 && wordScale !== 0) {
-          const target = own === -2 ? unknown : ownBase + own * size;
-          if (own >= 0) touched.own[own] = step;
-          for (let j = 0; j < size; j++) floats[target + j] = floats[target + j]! + wordScale * floats[at + j]!;
-        }
-        const affixScale = source.affix[row]!;
-        if (affixScale === 0) continue;
-        for (let feature = 0; feature < AFFIX_FEATURES; feature++) {
-          const rowNumber = corpus.affix[token * AFFIX_FEATURES + feature]!;
-          touched.affix[rowNumber] = step;
-          const target = affixBase + rowNumber * affixSize;
-          for (let j = 0; j < affixSize; j++)
-            floats[target + j] = floats[target + j]! + affixScale * floats[at + size + j]!;
-        }
-      }
   }
 }
 
