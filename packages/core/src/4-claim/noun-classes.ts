@@ -1,4 +1,5 @@
 import data from '../data/classes.json' with { type: 'json' };
+import common from '../data/noun-classes.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 
 /** A class of nouns that rules ask for. `place` and `actor` come from mentions and tags, the others from data/classes.json. */
@@ -25,10 +26,15 @@ export class NounClasses {
 
   constructor(vector?: WordVector) {
     this.#vector = vector;
-    for (const [name, { words }] of Object.entries(data.classes)) {
+    this.#add(Object.entries(data.classes).map(([name, { words }]) => [name, words]));
+    const own = new Set(this.#classes.keys());
+    this.#add(Object.entries(common.classes), (word) => !own.has(word));
+  }
+
+  #add(lists: readonly (readonly [string, string])[], wanted: (word: string) => boolean = () => true): void {
+    for (const [name, words] of lists) {
       for (const word of words.split(' ')) {
-        const classes = this.#classes.get(word) ?? new Set();
-        this.#classes.set(word, classes.add(name));
+        if (wanted(word)) this.#classes.set(word, (this.#classes.get(word) ?? new Set()).add(name));
       }
     }
   }
