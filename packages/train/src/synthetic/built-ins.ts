@@ -39,22 +39,33 @@ const NUMBERS: Readonly<Record<string, (random: Random) => TreeNode>> = {
   few: (random) => cardinal(between(random, 2, 9), random),
   digits: (random) => number(String(amount(random))),
   age: (random) => number(String(between(random, 4, 80))),
-  distance: (random) => number(String(pick([2, 3, 5, 7, 10, 12, 15, 18, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 100, 120, 150, 200], random))),
+  distance: (random) =>
+    number(
+      String(pick([2, 3, 5, 7, 10, 12, 15, 18, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 100, 120, 150, 200], random)),
+    ),
   large: (random) => number((between(random, 2, 990) * 100).toLocaleString('en')),
   year: (random) => number(String(between(random, 1975, 2027))),
   day: (random) => number(String(between(random, 1, 31))),
-  suffixed: (random) => number(pick(['1st', '2nd', '3rd', '4th', '5th', '7th', '11th', '14th', '19th', '21st', '25th', '30th'], random)),
+  suffixed: (random) =>
+    number(pick(['1st', '2nd', '3rd', '4th', '5th', '7th', '11th', '14th', '19th', '21st', '25th', '30th'], random)),
   percent: (random) => number(String(between(random, 5, 95))),
-  hour: (random) => number(random() < 0.5 ? `${between(random, 1, 12)}:${pick(['00', '15', '30', '45', '20'], random)}` : String(between(random, 1, 12))),
+  hour: (random) =>
+    number(
+      random() < 0.5
+        ? `${between(random, 1, 12)}:${pick(['00', '15', '30', '45', '20'], random)}`
+        : String(between(random, 1, 12)),
+    ),
 };
 
-const cultures: Readonly<Record<string, { readonly given: readonly string[]; readonly family: readonly string[] }>> = names;
+const cultures: Readonly<Record<string, { readonly given: readonly string[]; readonly family: readonly string[] }>> =
+  names;
 
 /** A flat name of one to three words. */
 function person(random: Random): TreeNode {
   const { given, family } = cultures[pick(Object.keys(cultures), random)]!;
   const parts = [...pick(given, random).split(' ')];
-  if (random() < 0.12 && parts.length === 1) parts.push(random() < 0.5 ? pick(given, random).split(' ')[0]! : `${pick([...'ABDGHJKMRST'], random)}.`);
+  if (random() < 0.12 && parts.length === 1)
+    parts.push(random() < 0.5 ? pick(given, random).split(' ')[0]! : `${pick([...'ABDGHJKMRST'], random)}.`);
   parts.push(...pick(family, random).split(' '));
   return flat(parts);
 }

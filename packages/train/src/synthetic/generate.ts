@@ -40,14 +40,14 @@ export class TreeWriter {
 
   #expandSymbol(name: string, inflection: string | undefined, random: Random): TreeNode {
     const rules = this.#grammar.get(name);
-    if (rules) return this.#expandItems(choose(rules, random).items, random, name);
+    if (rules) return this.#expandItems(choose(rules, random).items, random, name, inflection);
     const words = this.#vocabulary.get(name);
     if (!words) throw new Error(`no rule and no words are called "${name}"`);
     return wordsOf(pick(words.entries, random), words.tag, inflection);
   }
 
-  #expandItems(items: readonly Item[], random: Random, name: string): TreeNode {
-    const members = this.#members(items, random);
+  #expandItems(items: readonly Item[], random: Random, name: string, inflection?: string): TreeNode {
+    const members = this.#members(items, random, inflection);
     const at = members.findIndex(({ role }) => role === 'head');
     const head = members[at]?.node;
     if (!head) throw new Error(`the rule of "${name}" has no head`);
@@ -60,11 +60,12 @@ export class TreeWriter {
     return head;
   }
 
-  #members(items: readonly Item[], random: Random): Member[] {
+  #members(items: readonly Item[], random: Random, inflection?: string): Member[] {
     const members: Member[] = [];
     for (const { role, relation, target, chance } of items) {
       if (chance < 1 && random() >= chance) continue;
-      if (role !== 'splice') members.push({ role, relation, node: this.#expand(target, random) });
+      if (role !== 'splice')
+        members.push({ role, relation, node: this.#expand(target, random, role === 'head' ? inflection : undefined) });
       else if (target.kind === 'group') members.push(...this.#members(target.items, random));
       else if (target.kind === 'symbol') {
         const name = pick(target.names, random);
@@ -76,12 +77,13 @@ export class TreeWriter {
     return members;
   }
 
-  #expand(target: Target, random: Random): TreeNode {
+  /** A head takes the inflection that its symbol was called with, unless it names its own. */
+  #expand(target: Target, random: Random, inflection?: string): TreeNode {
     switch (target.kind) {
       case 'literal':
         return literal(pick(target.forms, random), target.xpos, target.upos);
       case 'symbol':
-        return this.#expandSymbol(pick(target.names, random), target.inflection, random);
+        return this.#expandSymbol(pick(target.names, random), target.inflection ?? inflection, random);
       case 'group':
         return this.#expandItems(target.items, random, 'a bracket');
       case 'built-in': {
@@ -92,20 +94,28 @@ export class TreeWriter {
     }
   }
 
-  /** What a grammar refers to and does not have. */
+  /** What is wrong with a grammar: names that lead nowhere, rules without a head where one is needed. */
   check(): string[] {
-    const missing = new Set<string>();
+    const problems = new Set<string>();
     const look = (items: readonly Item[]): void => {
-      for (const { target } of items) {
-        if (target.kind === 'group') look(target.items);
-        if (target.kind === 'built-in' && !this.#builtIns[target.name]) missing.add(`@${target.name}`);
-        if (target.kind === 'symbol')
-          for (const name of target.names)
-            if (!this.#grammar.has(name) && !this.#vocabulary.has(name)) missing.add(name);
+      for (const { role, target } of items) {
+        const headed = (list: readonly Item[]): boolean => list.some((item) => item.role === 'head');
+        if (target.kind === 'group') {
+          look(target.items);
+          if ((role !== 'splice') !== headed(target.items)) problems.add('a bracket with a wrong head');
+        }
+        if (target.kind === 'built-in' && !this.#builtIns[target.name]) problems.add(`no built-in @${target.name}`);
+        if (target.kind !== 'symbol') continue;
+        for (const name of target.names) {
+          const rules = this.#grammar.get(name);
+          if (!rules && !this.#vocabulary.has(name)) problems.add(`nothing is called ${name}`);
+          if (rules?.some((rule) => (role !== 'splice') !== headed(rule.items)))
+            problems.add(`${name} has a rule with a wrong head`);
+        }
       }
     };
     for (const rules of this.#grammar.values()) for (const { items } of rules) look(items);
-    return [...missing].sort();
+    return [...problems].sort();
   }
 }
 
@@ -120,8 +130,14 @@ function choose(rules: readonly Rule[], random: Random): Rule {
   return rules.at(-1)!;
 }
 
-/** Gives verbs and articles the forms that their surroundings ask for. */
+/** Gives verbs, articles and conjunctions the forms and tags that their surroundings ask for. */
 export function agree(root: TreeNode): void {
+  visit(root, (node) => {
+    if (node.relation !== 'mark' || node.xpos !== 'IN') return;
+    // `when` is an adverb in UD, `in order to` keeps its preposition.
+    if (node.form === 'when') Object.assign(node, { upos: 'ADV', xpos: 'WRB', relation: 'advmod' });
+    else if (node.right.length === 0) node.upos = 'SCONJ';
+  });
   visit(root, (node, head) => {
     if (node.agrees === undefined) return;
     const clause = node.relation.startsWith('aux') || node.relation === 'cop' ? head! : node;

@@ -119,8 +119,8 @@ const MARKS: Readonly<Record<string, [form: string, xpos: string]>> = {
 };
 
 function readTarget(body: string): Target {
-  const mark = MARKS[body];
-  if (mark) return { kind: 'literal', forms: [mark[0]], xpos: mark[1], upos: 'PUNCT' };
+  const marks = body.split('|').map((name) => MARKS[name]);
+  if (marks[0]) return { kind: 'literal', forms: marks.map((mark) => mark![0]), xpos: marks[0][1], upos: 'PUNCT' };
   if (body.startsWith('@')) {
     const [name, argument] = body.slice(1).split(':');
     return { kind: 'built-in', name: name!, argument };
