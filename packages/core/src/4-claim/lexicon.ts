@@ -125,8 +125,9 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
         const companions = headLast ? parts.slice(0, -1) : parts.slice(1);
         const when = rule.lemmaWhen?.[words] ?? rule.when;
         // What says the weapon decides before what merely names the target.
-        const weapon = when && 'weapon' in when ? 1 : 0;
-        const weight = companions.length * 4 + Object.keys(when ?? {}).length * 2 + weapon + (rule.type === null ? 1 : 0);
+        const weapon = when && 'weapon' in when ? 3 : 0;
+        const weight =
+          companions.length * 4 + Object.keys(when ?? {}).length * 2 + weapon + (rule.type === null ? 1 : 0);
         const entries = index[kind].get(head) ?? [];
         const own = rule.lemmaWhen?.[words] !== undefined;
         const anyWhen = own ? rule.lemmaAny === true : rule.anyWhen === true;

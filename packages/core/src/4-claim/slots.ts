@@ -105,6 +105,7 @@ export function nounSlots(doc: Doc, noun: number): Slots {
   addOwnSlots(doc, slots, noun);
   const governor = doc.head[noun]!;
   if (governor >= 0) put(slots, 'head', [governor]);
+  put(slots, 'surface-subject', stateHolder(doc, noun));
   // "the start of the offensive", "a wave of attacks": what surrounds the outer noun concerns the inner one.
   if (
     governor >= 0 &&
@@ -129,6 +130,18 @@ export function nounSlots(doc: Doc, noun: number): Slots {
   for (const child of doc.children(noun))
     if (doc.relationOf(child) === 'nmod' && isNumbered(doc, child)) put(slots, 'number', [child]);
   return slots;
+}
+
+/** What is said to be in a state: "the town is under siege", "remains in their hands", "was brought under control". */
+function stateHolder(doc: Doc, noun: number): number[] {
+  for (const child of doc.children(noun)) if (SUBJECTS.has(doc.relationOf(child))) return conjuncts(doc, child);
+  const governor = doc.head[noun]!;
+  if (governor < 0 || doc.relationOf(noun) !== 'obl' || doc.uposOf(governor) !== 'VERB') return [];
+  const preposition = caseOf(doc, noun);
+  if (preposition !== 'under' && preposition !== 'in' && preposition !== 'into') return [];
+  return isPassive(doc, governor) || UNDERGOING.has(doc.lemma[governor]!)
+    ? subjectOf(doc, governor, 0)
+    : directObjects(doc, governor);
 }
 
 function isNumbered(doc: Doc, token: number): boolean {

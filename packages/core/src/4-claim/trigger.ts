@@ -1,7 +1,7 @@
 import type { Doc } from '../doc/doc.ts';
 import type { Conditions, Lexicon, LexiconEntry, WordKind } from './lexicon.ts';
 import type { NounClasses } from './noun-classes.ts';
-import { modifiersOf, nounSlots, type Slots, verbSlots } from './slots.ts';
+import { caseOf, modifiersOf, nounSlots, type Slots, verbSlots } from './slots.ts';
 
 /** A word that evokes a happening, the rule that says so and what stands around it. */
 export interface Trigger {
@@ -32,19 +32,67 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
   const held = heldCompound(doc, token, lexicon);
   if (held) return held;
   if (upos === 'VERB' || upos === 'AUX') {
+    if (upos === 'VERB' && isNominal(doc, token)) {
+      const noun = matchKind(doc, token, 'nouns', lexicon, classes, doc.lower(token));
+      if (noun) return noun;
+    }
     const adjective = doc.relationOf(token) === 'amod' ? matchKind(doc, token, 'adjectives', lexicon, classes) : null;
-    if (adjective) return adjective;
-    return matchKind(doc, token, 'verbs', lexicon, classes);
+    return adjective ?? matchKind(doc, token, 'verbs', lexicon, classes);
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
+    const hidden = hiddenVerb(doc, token, lexicon, classes);
+    if (hidden) return hidden;
     const asAdjective = upos === 'NOUN' ? null : matchKind(doc, token, 'adjectives', lexicon, classes);
+    return matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective;
+  }
+  if (upos === 'ADJ') {
     return (
-      matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective ?? headlineVerb(doc, token, lexicon, classes)
+      matchKind(doc, token, 'adjectives', lexicon, classes) ??
+      matchKind(doc, token, 'nouns', lexicon, classes) ??
+      hiddenVerb(doc, token, lexicon, classes)
     );
   }
-  if (upos === 'ADJ')
-    return matchKind(doc, token, 'adjectives', lexicon, classes) ?? matchKind(doc, token, 'nouns', lexicon, classes);
   return null;
+}
+
+/** A word tagged as a verb that the tree uses as a noun: "under siege", "looting of the warehouses". */
+function isNominal(doc: Doc, token: number): boolean {
+  let object = false;
+  let nominal = false;
+  for (const child of doc.children(token)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'obj' || relation === 'aux:pass' || relation === 'xcomp') object = true;
+    else if (
+      relation === 'case' ||
+      relation === 'det' ||
+      relation === 'amod' ||
+      relation === 'nmod:poss' ||
+      relation === 'nmod'
+    )
+      nominal = true;
+  }
+  return nominal && !object;
+}
+
+/**
+ * A word tagged as a noun, name or adjective that the tree uses as a verb: it has an object, or a subject and the ending
+ * of a past tense. Headlines ("Rebels Shell Port", "Two Killed in Attack") are full of them.
+ */
+function hiddenVerb(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
+  let object = false;
+  let subject = false;
+  for (const child of doc.children(token)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'cop') return null;
+    if (relation === 'obj') object = true;
+    else if (relation.startsWith('nsubj')) subject = true;
+  }
+  const lower = doc.lower(token);
+  const past = lower.endsWith('ed');
+  if (!object && !(subject && past) && !(past && doc.uposOf(token) === 'PROPN')) return null;
+  const lemmas = past ? [lower.slice(0, -2), lower.slice(0, -1), lower.slice(0, -3)] : [lower, singular(lower)];
+  const lemma = lemmas.find((candidate) => lexicon.entries('verbs', candidate).length > 0);
+  return lemma === undefined ? null : matchKind(doc, token, 'verbs', lexicon, classes, lemma);
 }
 
 /** "the Battle of Sedan", "the War of Independence": a capitalised noun with 'of' inside a sentence is a name. */
@@ -57,17 +105,6 @@ function isName(doc: Doc, token: number): boolean {
 /** A happening that only names another noun tells nothing: "assault rifle", "strike status", "evacuation deal". */
 function namesAnother(doc: Doc, token: number): boolean {
   return doc.relationOf(token) === 'compound' && doc.head[token]! === token + 1 && doc.uposOf(token + 1) === 'NOUN';
-}
-
-/** In headlines tagged as names ("Two Killed in Attack") a participle may hide. */
-function headlineVerb(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
-  if (doc.uposOf(token) !== 'PROPN') return null;
-  const lower = doc.lower(token);
-  if (!lower.endsWith('ed')) return null;
-  for (const lemma of [lower.slice(0, -2), lower.slice(0, -1)]) {
-    if (lexicon.entries('verbs', lemma).length > 0) return matchKind(doc, token, 'verbs', lexicon, classes, lemma);
-  }
-  return null;
 }
 
 /** "rebel-held", "Russian-occupied": three tokens without space between them. */
@@ -181,6 +218,7 @@ function filled(
   classes: NounClasses,
 ): boolean {
   if (slot === 'role') return wanted.includes(roleOf(doc, token));
+  if (slot === 'case') return wanted.includes(`=${caseOf(doc, token) ?? ''}`);
   if (slot === 'relation') return wanted.includes(`=${doc.relationOf(token)}`);
   if (slot === 'form') return wanted.includes(`=${doc.lower(token)}`);
   if (slot === 'polarity') return wanted.includes(isNegated(doc, token) ? '=negated' : '=affirmed');
