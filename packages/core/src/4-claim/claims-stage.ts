@@ -11,25 +11,33 @@ import { mergeMentions } from './merge.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { attachPlaces } from './places.ts';
 import { quotedAttribution } from './quotes.ts';
+import type { Ranker } from './ranker/ranker.ts';
 import { toClaims } from './record.ts';
+import { linkMentions } from './same.ts';
 import { shareInSentence } from './sharing.ts';
 import { type Attribution, attributionsOf, nearestAttribution } from './source.ts';
 import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
-export function createClaimsStage(lexicon: Lexicon, classes: NounClasses): Stage {
+export function createClaimsStage(lexicon: Lexicon, classes: NounClasses, ranker: Ranker | null): Stage {
   return {
     name: 'claims',
     needs: ['tokens', 'sentences', 'tags', 'trees', 'lemmas', 'quantities', 'times', 'places', 'resolved places'],
     gives: ['claims'],
     run(doc) {
-      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes));
+      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes, ranker));
     },
   };
 }
 
-function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses): ClaimDraft[] {
+/** The claims of a report as drafts, which know the tokens and the tree they were made from. */
+export function findClaims(
+  doc: Doc,
+  lexicon: Lexicon,
+  classes: NounClasses,
+  ranker: Ranker | null,
+): ClaimDraft[] {
   const found: ClaimDraft[] = [];
   const attributions = Array.from({ length: doc.sentenceCount }, (_, sentence) =>
     attributionsOf(doc, sentence, classes),
@@ -45,9 +53,10 @@ function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses): ClaimDraf
   const kept: ClaimDraft[] = [];
   for (const [sentence, drafts] of bySentence) {
     for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
-    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times));
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times, ranker));
   }
   resolvePronouns(doc, kept, classes);
+  linkMentions(doc, kept);
   return kept;
 }
 
@@ -104,6 +113,7 @@ function completeSentence(
   classes: NounClasses,
   attributions: readonly Attribution[],
   times: ReportTimes,
+  ranker: Ranker | null,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
@@ -115,8 +125,9 @@ function completeSentence(
   const isSource = (token: number): boolean => sources.some((source) => source.first <= token && token <= source.last);
   attachPlaces(doc, drafts, within(doc.places), classes, isSource);
   attachTimes(doc, drafts, within(doc.times), cues, times);
-  attachCounts(drafts, within(doc.quantities));
   shareInSentence(doc, drafts);
+  ranker?.review({ doc, sentence, drafts, classes, isSource });
+  attachCounts(drafts, within(doc.quantities));
   attachHeading(drafts, sentence, times);
   return drafts;
 }

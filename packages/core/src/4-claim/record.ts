@@ -6,9 +6,7 @@ import type { Attribution } from './source.ts';
 
 /** Makes the public record of the claims found, in text order. */
 export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
-  const ordered = [...drafts].sort(
-    (a, b) => a.trigger.first - b.trigger.first || a.trigger.token - b.trigger.token || a.type.localeCompare(b.type),
-  );
+  const ordered = inTextOrder(drafts);
   const ids = new Map(ordered.map((draft, at) => [draft, `c${at + 1}`]));
   return ordered.map((draft) => ({
     id: ids.get(draft)!,
@@ -35,6 +33,13 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
     confidence: draft.confidence,
     rule: draft.trigger.entry.rule.id,
   }));
+}
+
+/** Claims as they follow in the text. */
+export function inTextOrder(drafts: readonly ClaimDraft[]): ClaimDraft[] {
+  return [...drafts].sort(
+    (a, b) => a.trigger.first - b.trigger.first || a.trigger.token - b.trigger.token || a.type.localeCompare(b.type),
+  );
 }
 
 function toArgument(doc: Doc, filler: Filler): Argument {

@@ -1,7 +1,7 @@
 import type { Doc } from '../doc/doc.ts';
 import { isDefinite } from './context.ts';
 import { type ClaimDraft, classOf, type Filler } from './draft.ts';
-import { type Phrase, phraseOf } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
 
 /** A claim with what comparing it to many others needs, worked out once. */
 export interface Mention {
@@ -10,6 +10,8 @@ export interface Mention {
   readonly patients: readonly string[];
   /** Place names, and identifiers of those resolved. */
   readonly places: ReadonlySet<string>;
+  /** The countries and provinces its places lie in. */
+  readonly around: ReadonlySet<string>;
   /** How it is brought in: `definite`, `indefinite`, `another`, `bare`, `verb`. */
   readonly form: string;
   /** Dictionary forms of the content words of its sentence. */
@@ -36,16 +38,22 @@ const LOOSE = new Set(
 export function mentionOf(doc: Doc, draft: ClaimDraft, wordsOf: (sentence: number) => ReadonlySet<string>): Mention {
   const { rule } = draft.trigger.entry;
   const places = new Set<string>();
+  const around = new Set<string>();
   for (const { mention } of draft.places) {
     places.add(fold(doc.tokenSpan(mention.first, mention.last).text));
-    const id = mention.ref?.place?.id;
-    if (id !== undefined) places.add(id);
+    const place = mention.ref?.place;
+    if (!place) continue;
+    places.add(place.id);
+    if (place.feature.startsWith('PCL') && place.country) places.add(place.country);
+    else if (place.country) around.add(place.country);
+    if (place.admin1) around.add(fold(place.admin1));
   }
   return {
     draft,
     agents: draft.agents.flatMap((filler) => namesOf(doc, filler)),
     patients: draft.patients.flatMap((filler) => namesOf(doc, filler)),
     places,
+    around,
     form: formOf(doc, draft),
     words: wordsOf(draft.sentence),
     general: rule.contextual !== undefined || rule.needsAntecedent !== undefined,
@@ -145,7 +153,12 @@ function placesOf(earlier: Mention, later: Mention): string {
     return left.size === right.size ? 'none' : left.size > 0 ? 'earlier only' : 'later only';
   let most = 0;
   for (const name of right) if (left.has(name)) most++;
-  if (most === 0) return 'different';
+  if (most === 0) {
+    // "in Syria" of what was told "in Homs".
+    const holds =
+      [...right].some((name) => earlier.around.has(name)) || [...left].some((name) => later.around.has(name));
+    return holds ? 'within' : 'different';
+  }
   // The place named first is the most exact: the same one speaks louder than a shared province.
   return most >= Math.min(left.size, right.size) ? 'same' : 'shared';
 }
@@ -197,9 +210,4 @@ function fold(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/^(?:the|al|el|as|ash|ad|ar|an|at|az)[- ]/, '');
-}
-
-/** The phrase of a claim's trigger, as it stands. */
-export function triggerPhrase(doc: Doc, draft: ClaimDraft): Phrase {
-  return phraseOf(doc, draft.trigger.token);
 }

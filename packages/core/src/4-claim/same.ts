@@ -1,6 +1,7 @@
 import data from '../data/reference.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft } from './draft.ts';
+import { inTextOrder } from './record.ts';
 import { type Mention, mentionOf, pairFeatures, sentenceWords } from './same-features.ts';
 
 const WEIGHTS: Readonly<Record<string, number>> = data.same.weights;
@@ -55,7 +56,7 @@ export function* candidatesOf(
     if (!words) wordsBySentence.set(sentence, (words = sentenceWords(doc, sentence)));
     return words;
   };
-  const ordered = [...drafts].sort((a, b) => a.trigger.first - b.trigger.first || a.trigger.token - b.trigger.token);
+  const ordered = inTextOrder(drafts);
   const byType = new Map<string, Mention[]>();
   for (const draft of ordered) {
     const before = byType.get(draft.type) ?? [];
