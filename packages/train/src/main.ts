@@ -8,6 +8,7 @@ import { exportModel } from './export-model.ts';
 import { harmonise } from './harmonise.ts';
 import { learnLemmas } from './lemma-learner.ts';
 import { prepareData, readHarmonised, withOtherCases } from './prepare.ts';
+import { type MixPlan, mixEpoch } from './synthetic/epoch-mix.ts';
 import { Trainer } from './trainer.ts';
 import { readTreebank } from './treebank.ts';
 
@@ -19,6 +20,8 @@ const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE
   --out FILE        the model file                       (packages/models/english.model)
   --extra FILE      more trees (CoNLL-U) to learn from, silver or written; may be repeated
   --extra-weight N  what an extra sentence counts for  (0.5)
+  --synthetic N     war reports written anew for every epoch (0)
+  --mangled SHARE   gold sentences that an epoch sees without commas, in title case and the like (0)
   --start RUN       begin with the weights of a finished run
   --epochs N        passes over the treebanks            (40)
   --quick           a small model after a few epochs
@@ -40,6 +43,8 @@ const { values: option } = parseArgs({
     text: { type: 'string', multiple: true, default: [] },
     extra: { type: 'string', multiple: true, default: [] },
     'extra-weight': { type: 'string', default: '0.5' },
+    synthetic: { type: 'string', default: '0' },
+    mangled: { type: 'string', default: '0' },
     start: { type: 'string' },
     out: { type: 'string', default: 'packages/models/english.model' },
     epochs: { type: 'string' },
@@ -79,18 +84,24 @@ const shape: NetworkShape = {
   tags: tags.length,
   relations: RELATIONS.length,
 };
-/** With extra trees the words that only those contain are learnt too. */
-const counts = extra.length === 0 ? ownCounts : countOwn(extra, table, ownCounts);
+const mix: MixPlan = {
+  gold: withOtherCases(treebank),
+  extra,
+  extraWeight: Number(option['extra-weight']),
+  synthetic: Number(option.synthetic),
+  mangled: Number(option.mangled),
+  seed: Number(option.seed),
+};
+const first = mixEpoch(mix, 0);
+/** With more trees than the treebanks' the words that only those contain are learnt too. */
+const counts = countOwn(first.sentences.slice(mix.gold.length), table, ownCounts);
 const encode = (sentences: typeof treebank, weights?: readonly number[]): ReturnType<typeof encodeCorpus> =>
   encodeCorpus(sentences, table, shape.affixRows, tags, counts, weights);
-const gold = withOtherCases(treebank);
-const training = [...gold, ...extra];
-const weights = training.map((_, index) => (index < gold.length ? 1 : Number(option['extra-weight'])));
 const log = (line: string): void => {
   process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
 };
 log(
-  `${treebank.length} gold and ${extra.length} extra sentences, ${table.hashes.length} words (${table.vectorCount} with a pretrained vector, ` +
+  `${treebank.length} gold, ${mix.synthetic} written and ${extra.length} extra sentences, ${table.hashes.length} words (${table.vectorCount} with a pretrained vector, ` +
     `${ownCounts.length} with their own), quantisation loses ${(words.quantised.loss * 100).toFixed(1)} %, ${tags.length} tags`,
 );
 const trainer = new Trainer({
@@ -101,7 +112,11 @@ const trainer = new Trainer({
   ...(option.start === undefined ? {} : { start: join(option.cache, `${option.start}.checkpoint`) }),
   ownAlone: table.vectorCount - table.ownFirst,
   vectors: words.vectors,
-  corpus: encode(training, weights),
+  corpus: encode(first.sentences, first.weights),
+  corpusOf: (epoch) => {
+    const { sentences, weights } = mixEpoch(mix, epoch);
+    return encode(sentences, weights);
+  },
   // Every third sentence shows the way; score.ts measures on all.
   dev: {
     EWT: encode(readHarmonised(option.ud, 'ewt-dev').filter((_, index) => index % 3 === 0)),

@@ -16,6 +16,8 @@ export interface TrainingPlan {
   /** Pretrained vectors as the model will see them, [entries × word]. */
   readonly vectors: Float32Array;
   readonly corpus: Corpus;
+  /** The corpus of an epoch, where each has its own of about the same size; `corpus` is the first. */
+  readonly corpusOf?: (epoch: number) => Corpus;
   readonly dev: Readonly<Record<string, Corpus>>;
   readonly threads: number;
   readonly epochs: number;
@@ -86,7 +88,7 @@ export class Trainer {
     const { plan } = this;
     this.#begin(log);
     this.#resume(log);
-    const steps = planEpoch(plan, 0).length;
+    const steps = stepsOf(plan);
     const schedule: Schedule = {
       peakRate: plan.peakRate,
       warmSteps: Math.min(300, steps),
@@ -96,13 +98,14 @@ export class Trainer {
       dropout: plan.dropout,
       seed: plan.seed,
     };
-    const words = plan.corpus.first.at(-1)!;
     for (; this.#epoch < plan.epochs; ) {
       const started = performance.now();
+      const corpus = plan.corpusOf?.(this.#epoch) ?? plan.corpus;
+      const words = corpus.first.at(-1)!;
       const order: EpochOrder = {
         kind: 'epoch',
-        corpus: plan.corpus,
-        steps: planEpoch(plan, this.#epoch),
+        corpus,
+        steps: planEpoch(plan, corpus, this.#epoch),
         firstStep: this.#step,
         schedule,
       };
@@ -260,12 +263,15 @@ export function readCheckpoint(
   return { weights: state.subarray(0, size), state, epoch: header[2]!, step: header[3]! };
 }
 
+const stepsOf = ({ corpus, batchWords }: TrainingPlan): number =>
+  Math.max(1, Math.round(corpus.first.at(-1)! / batchWords));
+
 /**
  * Deals the sentences of an epoch to steps and threads: sentences of about the same length together, so that the
  * recurrent steps are full, with enough noise that no two epochs have the same batches.
  */
-function planEpoch(plan: TrainingPlan, epoch: number): number[][][] {
-  const { corpus, threads, batchWords } = plan;
+function planEpoch(plan: TrainingPlan, corpus: Corpus, epoch: number): number[][][] {
+  const { threads } = plan;
   const random = createRandom(plan.seed * 7919 + epoch);
   const count = corpus.first.length - 1;
   const lengthOf = (sentence: number): number => corpus.first[sentence + 1]! - corpus.first[sentence]!;
@@ -275,7 +281,7 @@ function planEpoch(plan: TrainingPlan, epoch: number): number[][][] {
   })).sort((a, b) => a.key - b.key);
   // The number of steps is the same in every epoch: a step ends at its share of all words.
   const total = corpus.first[count]!;
-  const stepCount = Math.max(1, Math.round(total / batchWords));
+  const stepCount = stepsOf(plan);
   const steps: number[][][] = Array.from({ length: stepCount }, () => Array.from({ length: threads }, () => []));
   let words = 0;
   let turn = 0;

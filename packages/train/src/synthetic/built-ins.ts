@@ -32,6 +32,7 @@ function cardinal(value: number, random: Random): TreeNode {
   return number(String(value));
 }
 
+const two = (value: number): string => String(value).padStart(2, '0');
 const number = (form: string): TreeNode => leaf(form, form.replace(/,/g, ''), 'NUM', 'CD');
 
 const NUMBERS: Readonly<Record<string, (random: Random) => TreeNode>> = {
@@ -49,6 +50,8 @@ const NUMBERS: Readonly<Record<string, (random: Random) => TreeNode>> = {
   suffixed: (random) =>
     number(pick(['1st', '2nd', '3rd', '4th', '5th', '7th', '11th', '14th', '19th', '21st', '25th', '30th'], random)),
   percent: (random) => number(String(between(random, 5, 95))),
+  iso: (random) =>
+    number(`${between(random, 1998, 2026)}-${two(between(random, 1, 12))}-${two(between(random, 1, 28))}`),
   hour: (random) =>
     number(
       random() < 0.5

@@ -7,7 +7,7 @@ import { agree, TreeWriter, type Vocabulary } from './generate.ts';
 import { type Rule, readGrammar } from './grammar.ts';
 import { flatten } from './tree.ts';
 
-const GRAMMARS = ['phrases', 'places', 'clauses', 'reports'];
+const GRAMMARS = ['phrases', 'places', 'clauses', 'forces', 'states', 'reports'];
 const VOCABULARIES = ['nouns', 'adjectives', 'verbs', 'names'];
 
 /** Reads the grammar of war reports with its words. */
@@ -45,7 +45,9 @@ const LONGEST = 60;
 const HEADLINES = 0.1;
 const TITLE_CASE = 0.55;
 /** Of all sentences, those that are mangled afterwards. */
-const MANGLED = 0.22;
+const MANGLED = 0.25;
+/** Of the sentences with quotation marks, those with curly ones. */
+const CURLY = 0.4;
 
 /** Writes sentences of war reports with their trees. The same seed gives the same sentences. */
 export function writeWarReports(writer: TreeWriter, count: number, seed: number): TreebankSentence[] {
@@ -56,7 +58,7 @@ export function writeWarReports(writer: TreeWriter, count: number, seed: number)
     const headline = random() < HEADLINES;
     const root = writer.write(headline ? 'headline' : 'sentence', random);
     agree(root);
-    const words = tidy(flatten(root));
+    const words = tidy(flatten(root), random() < CURLY);
     if (words.length > LONGEST) continue;
     let sentence: TreebankSentence = { id: `war-${seed}-${sentences.length + 1}`, document: 'war-reports', words };
     if (headline && random() < TITLE_CASE) sentence = titleCase(sentence, random);
@@ -66,8 +68,8 @@ export function writeWarReports(writer: TreeWriter, count: number, seed: number)
   return sentences;
 }
 
-/** Leaves one mark where phrases that end and begin with a comma meet, sets spaces, and begins with a capital. */
-function tidy(words: readonly TreebankWord[]): TreebankWord[] {
+/** Leaves one mark where phrases that end and begin with a comma meet, sets spaces and quotation marks, and begins with a capital. */
+function tidy(words: readonly TreebankWord[], curly: boolean): TreebankWord[] {
   const kept = without(
     words,
     (word, at) =>
@@ -82,6 +84,7 @@ function tidy(words: readonly TreebankWord[]): TreebankWord[] {
       next !== undefined && (/^([,.;:)]|''|n't)$/.test(next.form) || next.xpos === 'POS' || next.xpos === 'HYPH');
     const quote = word.xpos === '``' || word.form === '(';
     word.spaceAfter = !(tight || quote || word.xpos === 'HYPH' || next?.xpos === "''");
+    if (curly && word.form === '"') word.form = word.xpos === '``' ? '“' : '”';
     if (at === 0 || inside) word.form = word.form.charAt(0).toUpperCase() + word.form.slice(1);
     inside = word.xpos === '``';
   }
