@@ -11,7 +11,6 @@ import { mergeMentions } from './merge.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { attachPlaces } from './places.ts';
 import { quotedAttribution } from './quotes.ts';
-import type { Ranker } from './ranker/ranker.ts';
 import { toClaims } from './record.ts';
 import { linkMentions } from './same.ts';
 import { shareInSentence } from './sharing.ts';
@@ -20,13 +19,13 @@ import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './tim
 import { triggerAt } from './trigger.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
-export function createClaimsStage(lexicon: Lexicon, classes: NounClasses, ranker: Ranker | null): Stage {
+export function createClaimsStage(lexicon: Lexicon, classes: NounClasses): Stage {
   return {
     name: 'claims',
     needs: ['tokens', 'sentences', 'tags', 'trees', 'lemmas', 'quantities', 'times', 'places', 'resolved places'],
     gives: ['claims'],
     run(doc) {
-      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes, ranker));
+      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes));
     },
   };
 }
@@ -36,7 +35,6 @@ export function findClaims(
   doc: Doc,
   lexicon: Lexicon,
   classes: NounClasses,
-  ranker: Ranker | null,
 ): ClaimDraft[] {
   const found: ClaimDraft[] = [];
   const attributions = Array.from({ length: doc.sentenceCount }, (_, sentence) =>
@@ -53,7 +51,7 @@ export function findClaims(
   const kept: ClaimDraft[] = [];
   for (const [sentence, drafts] of bySentence) {
     for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
-    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times, ranker));
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times));
   }
   resolvePronouns(doc, kept, classes);
   linkMentions(doc, kept);
@@ -113,7 +111,6 @@ function completeSentence(
   classes: NounClasses,
   attributions: readonly Attribution[],
   times: ReportTimes,
-  ranker: Ranker | null,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
@@ -126,7 +123,6 @@ function completeSentence(
   attachPlaces(doc, drafts, within(doc.places), classes, isSource);
   attachTimes(doc, drafts, within(doc.times), cues, times);
   shareInSentence(doc, drafts);
-  ranker?.review({ doc, sentence, drafts, classes, isSource });
   attachCounts(drafts, within(doc.quantities));
   attachHeading(drafts, sentence, times);
   return drafts;
