@@ -1,11 +1,12 @@
 import type { Doc } from '../doc/doc.ts';
 import { choose } from './actor-choice.ts';
 import { type ActorEntry, placeInTime } from './actor-entry.ts';
-import type { ActorPhrase, ActorReading, ActorResolution, EntryOf } from './actor-reading.ts';
+import type { ActorLookup } from './actor-lookup.ts';
+import type { ActorPhrase, ActorReading, ActorResolution } from './actor-reading.ts';
 import { type ActorRole, isBlocked, roleNounAt, roleNounFrom } from './actor-roles.ts';
 
 /** Whom a phrase without any name stands for, where the report says it elsewhere: "the army", "rebels", "the coalition". */
-export function readAlone(phrase: ActorPhrase, reading: ActorReading, entryOf: EntryOf): ActorResolution | null {
+export function readAlone(phrase: ActorPhrase, reading: ActorReading, entryOf: ActorLookup): ActorResolution | null {
   return readCoalition(phrase, reading, entryOf) ?? readNoun(phrase, reading);
 }
 
@@ -13,7 +14,7 @@ export function readAlone(phrase: ActorPhrase, reading: ActorReading, entryOf: E
 function readCoalition(
   { doc, first, last, date }: ActorPhrase,
   { matches, context }: ActorReading,
-  entryOf: EntryOf,
+  entryOf: ActorLookup,
 ): ActorResolution | null {
   let says = false;
   for (let token = first; token <= last; token++) says ||= doc.lower(token) === 'coalition';

@@ -3,7 +3,8 @@ import { readAlone } from './actor-alone.ts';
 import { choose } from './actor-choice.ts';
 import { type ActorEntry, placeInTime } from './actor-entry.ts';
 import type { ActorMatch, Alias } from './actor-index.ts';
-import type { ActorPhrase, ActorReading, ActorResolution, EntryOf } from './actor-reading.ts';
+import type { ActorLookup } from './actor-lookup.ts';
+import type { ActorPhrase, ActorReading, ActorResolution } from './actor-reading.ts';
 import {
   type ActorRole,
   isBelonging,
@@ -25,7 +26,7 @@ interface Named {
 }
 
 /** Whom a phrase names; see `ActorRegister.resolve`. */
-export function readPhrase(phrase: ActorPhrase, reading: ActorReading, entryOf: EntryOf): ActorResolution | null {
+export function readPhrase(phrase: ActorPhrase, reading: ActorReading, entryOf: ActorLookup): ActorResolution | null {
   const { doc, head } = phrase;
   const names = namesIn(phrase, reading);
   const covering = names.find(({ match }) => match.first <= head && head <= match.last);
@@ -112,7 +113,11 @@ function nearest(head: number, names: readonly Named[]): Named | undefined {
 }
 
 /** "Hezbollah fighters", "Taliban positions", "Assad's forces". */
-function readMembers({ doc, first, head, date }: ActorPhrase, name: Named, entryOf: EntryOf): ActorResolution | null {
+function readMembers(
+  { doc, first, head, date }: ActorPhrase,
+  name: Named,
+  entryOf: ActorLookup,
+): ActorResolution | null {
   const { entry, match } = name;
   const from = match.last < head ? match.last + 1 : first;
   const noun = roleNounAt(doc, head, from, head);
@@ -127,7 +132,7 @@ function readFollowers(
   { entry, reason }: Named,
   { role }: RoleNoun,
   date: string | null,
-  entryOf: EntryOf,
+  entryOf: ActorLookup,
 ): ActorResolution | null {
   const side = (entry.parents ?? []).filter((parent) => placeInTime(parent, date) === 'within').at(-1);
   if (side === undefined) return null;
@@ -191,7 +196,7 @@ function turnedRole(doc: Doc, from: number, until: number, noun: RoleNoun | null
 function readAbbreviation(
   { doc, first, last, head, date }: ActorPhrase,
   reading: ActorReading,
-  entryOf: EntryOf,
+  entryOf: ActorLookup,
 ): ActorResolution | null {
   const short = doc.form(head);
   if (last - first > 1 || !/^(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,7}$/.test(short)) return null;

@@ -1,6 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
 import type { ActorContext } from './actor-context.ts';
-import type { ActorEntry } from './actor-entry.ts';
 import type { ActorMatch } from './actor-index.ts';
 
 /** Whom some words name, and why that is thought. */
@@ -24,5 +23,3 @@ export interface ActorPhrase {
   readonly head: number;
   readonly date: string | null;
 }
-
-export type EntryOf = (id: string) => ActorEntry | undefined;

@@ -3,9 +3,9 @@ import { choose } from './actor-choice.ts';
 import { contextOf } from './actor-context.ts';
 import { type ActorEntry, actorProblems, type OwnActor, repeatedIds } from './actor-entry.ts';
 import { ActorIndex, type ActorMatch } from './actor-index.ts';
+import { type ActorLookup, actorLookup } from './actor-lookup.ts';
 import { readPhrase } from './actor-phrase.ts';
 import type { ActorPhrase, ActorReading, ActorResolution } from './actor-reading.ts';
-import { composedEntry, roleById } from './actor-roles.ts';
 
 /** A name that several entries have. Which is meant is decided by the report's date and by the countries it speaks of. */
 export interface AliasClash {
@@ -20,7 +20,7 @@ export interface ActorRegister {
   readonly size: number;
   readonly clashes: readonly AliasClash[];
   /** An entry by its identifier, also of those that a state and a role make (`MLI-ARMY`). */
-  entry(id: string): ActorEntry | undefined;
+  readonly entry: ActorLookup;
   /** Names in a report, longest first, and what the report says of states; read once a report. */
   read(doc: Doc): ActorReading;
   /** Whom a name found stands for on a date; null where that is open. */
@@ -47,16 +47,16 @@ export function createRegister(entries: readonly ActorEntry[], own: readonly Own
     if (entry.id === entry.country) byCountry.set(entry.id, entry);
     if (entry.iso2 !== undefined) byCountry.set(entry.iso2, entry);
   }
-  const entry = (id: string): ActorEntry | undefined => listed.get(id) ?? composed(listed, id);
+  const entry = actorLookup(listed.values());
   const problems = [
     ...repeatedIds(entries).map((id) => `actor "${id}" is listed twice`),
-    ...actorProblems([...listed.values()], (id) => composed(listed, id) !== undefined),
+    ...actorProblems([...listed.values()], (id) => entry(id) !== undefined),
   ];
   if (problems.length > 0) throw new Error(`The actor register cannot be built: ${problems.join('; ')}.`);
 
   const index = new ActorIndex();
   for (const added of own) index.add(listed.get(added.id)!, true, added);
-  for (const { id, ...names } of entries) index.add(listed.get(id)!, false, names);
+  for (const actor of entries) index.add(listed.get(actor.id)!, false, actor);
 
   const readings = new WeakMap<Doc, ActorReading>();
   const read = (doc: Doc): ActorReading => {
@@ -86,14 +86,6 @@ export function createRegister(entries: readonly ActorEntry[], own: readonly Own
       return readPhrase(phrase, read(doc), entry);
     },
   };
-}
-
-/** The entry of a state and a role, `MLI-ARMY`; the state's part may have hyphens itself. */
-function composed(listed: ReadonlyMap<string, ActorEntry>, id: string): ActorEntry | undefined {
-  const hyphen = id.lastIndexOf('-');
-  const state = listed.get(id.slice(0, hyphen));
-  const role = roleById(id.slice(hyphen + 1));
-  return state?.kind === 'state' && role !== undefined ? composedEntry(state, role) : undefined;
 }
 
 /** A user's actor, or what becomes of a known one when a user adds to it. */
