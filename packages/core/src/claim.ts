@@ -77,9 +77,24 @@ export interface Count extends Span {
   harm?: Harm;
 }
 
+/** Who speaks, as far as the words tell: `party` is an armed group that is no state's, `local` activists, doctors and the like. */
+export type SourceKind =
+  | 'official'
+  | 'military'
+  | 'party'
+  | 'media'
+  | 'local'
+  | 'witness'
+  | 'monitor'
+  | 'ngo'
+  | 'un'
+  | 'anonymous';
+
 /** Whom the report cites. */
 export interface SourceRef extends Span {
+  /** Whom a pronoun or "the source" stands for. */
   antecedent?: Span;
+  kind?: SourceKind;
   /** The words of saying: "said", "according to". */
   cue?: Span;
   /** Through whom, nearest the speaker first. */

@@ -10,11 +10,10 @@ import type { Lexicon } from './lexicon.ts';
 import { mergeMentions } from './merge.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { attachPlaces } from './places.ts';
-import { quotedAttribution } from './quotes.ts';
 import { toClaims } from './record.ts';
 import { linkMentions } from './same.ts';
 import { shareInSentence } from './sharing.ts';
-import { type Attribution, attributionsOf, nearestAttribution } from './source.ts';
+import { type Attributions, readAttributions } from './source.ts';
 import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
 
@@ -37,21 +36,16 @@ export function findClaims(
   classes: NounClasses,
 ): ClaimDraft[] {
   const found: ClaimDraft[] = [];
-  const attributions = Array.from({ length: doc.sentenceCount }, (_, sentence) =>
-    attributionsOf(doc, sentence, classes),
-  );
-  const quoted = quotedAttribution(doc, attributions);
+  const attributions = readAttributions(doc, classes);
   for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
-    if (!isHeading(doc, sentence))
-      found.push(...draftSentence(doc, sentence, lexicon, classes, attributions[sentence]!));
+    if (!isHeading(doc, sentence)) found.push(...draftSentence(doc, sentence, lexicon, classes, attributions));
   }
   const claims = resolveContext(doc, found);
   const bySentence = Map.groupBy(claims, (draft) => draft.sentence);
   const times = reportTimes(doc);
   const kept: ClaimDraft[] = [];
   for (const [sentence, drafts] of bySentence) {
-    for (const draft of drafts) draft.attribution ??= quoted(draft.trigger.token) ?? null;
-    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions[sentence]!, times));
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions, times));
   }
   resolvePronouns(doc, kept, classes);
   linkMentions(doc, kept);
@@ -72,16 +66,15 @@ function draftSentence(
   sentence: number,
   lexicon: Lexicon,
   classes: NounClasses,
-  attributions: readonly Attribution[],
+  attributions: Attributions,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
-  const cues = new Set(attributions.map((attribution) => attribution.verb));
+  const cues = new Set(attributions.bySentence[sentence]!.map((attribution) => attribution.verb));
   const drafts: ClaimDraft[] = [];
   for (let token = first; token < end; token++) {
     const trigger = triggerAt(doc, token, lexicon, classes);
     if (!trigger) continue;
-    const attribution = nearestAttribution(attributions, token);
     const draft: ClaimDraft = {
       sentence,
       trigger,
@@ -91,7 +84,7 @@ function draftSentence(
       places: [],
       time: null,
       counts: [],
-      attribution,
+      attribution: attributions.of(token),
       factuality: factualityOf(doc, trigger, cues),
       absorbed: [],
       sameAs: null,
@@ -109,7 +102,7 @@ function completeSentence(
   sentence: number,
   found: readonly ClaimDraft[],
   classes: NounClasses,
-  attributions: readonly Attribution[],
+  attributions: Attributions,
   times: ReportTimes,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
@@ -117,8 +110,8 @@ function completeSentence(
   const drafts = mergeMentions(doc, found);
   const within = <T extends { first: number }>(list: readonly T[]): T[] =>
     list.filter((item) => item.first >= first && item.first < end);
-  const cues = new Set(attributions.map((attribution) => attribution.verb));
-  const sources = attributions.map((attribution) => attribution.source);
+  const cues = new Set(attributions.bySentence[sentence]!.map((attribution) => attribution.verb));
+  const sources = attributions.bySentence[sentence]!.map((attribution) => attribution.source);
   const isSource = (token: number): boolean => sources.some((source) => source.first <= token && token <= source.last);
   attachPlaces(doc, drafts, within(doc.places), classes, isSource);
   attachTimes(doc, drafts, within(doc.times), cues, times);

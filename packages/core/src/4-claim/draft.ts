@@ -1,7 +1,7 @@
 import type { PlaceMention, Quantity, TimeMention } from '../3-mention/mention.ts';
 import type { Factuality, PlaceRole } from '../claim.ts';
 import type { Phrase } from './phrase.ts';
-import type { Attribution } from './source.ts';
+import type { Attribution } from './source/attribution.ts';
 import type { Trigger } from './trigger.ts';
 
 /** Somebody or something in a claim, with what it refers to. */

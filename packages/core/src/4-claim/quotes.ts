@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
-import type { Attribution } from './source.ts';
+import type { Attribution } from './source/attribution.ts';
 
 /** A stretch of quoted words, tokens inclusive, without the marks. */
 interface Quotation {

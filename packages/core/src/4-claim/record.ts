@@ -2,7 +2,7 @@ import type { Quantity } from '../3-mention/mention.ts';
 import type { Argument, Claim, Count, Harm, PlaceRef, SourceRef } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
-import type { Attribution } from './source.ts';
+import type { Attribution } from './source/attribution.ts';
 
 /** Makes the public record of the claims found, in text order. */
 export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
@@ -71,8 +71,12 @@ function toCount(doc: Doc, quantity: Quantity, type: string): Count {
 }
 
 function toSource(doc: Doc, attribution: Attribution): SourceRef {
+  const { source, antecedent, kind, cue, via } = attribution;
   return {
-    ...doc.tokenSpan(attribution.source.first, attribution.source.last),
-    cue: doc.tokenSpan(attribution.cue.first, attribution.cue.last),
+    ...doc.tokenSpan(source.first, source.last),
+    ...(antecedent && { antecedent: doc.tokenSpan(antecedent.first, antecedent.last) }),
+    ...(kind && { kind }),
+    cue: doc.tokenSpan(cue.first, cue.last),
+    ...(via.length > 0 && { via: via.map((phrase) => doc.tokenSpan(phrase.first, phrase.last)) }),
   };
 }

@@ -1,0 +1,90 @@
+import type { Doc } from '../../doc/doc.ts';
+import { isDefinite } from '../context.ts';
+import type { NounClasses } from '../noun-classes.ts';
+import type { Phrase } from '../phrase.ts';
+import type { Attribution } from './attribution.ts';
+import { kindOf } from './kinds.ts';
+import { SPEAKERS } from './words.ts';
+
+/** How many sentences back a speaker who is named again by a pronoun or by role has been cited. */
+const REACH = 4;
+const SINGULAR = new Set(['he', 'she']);
+
+/** Whoever tells that another says something hands his word on: the outer speaker stands behind the inner one in `via`. */
+export function chainSources(attributions: readonly Attribution[]): void {
+  for (const inner of attributions) {
+    const outer = attributions
+      .filter(
+        (other) => other !== inner && other.content.has(inner.cue.first) && other.content.size > inner.content.size,
+      )
+      .sort((a, b) => a.content.size - b.content.size);
+    for (const { source } of outer)
+      if (!inner.via.some((other) => other.head === source.head) && source.head !== inner.source.head)
+        inner.via.push(source);
+  }
+}
+
+/** Finds whom "he", "the source" and "the group" mean among those cited before, and what kind of speaker each is. */
+export function resolveSpeakers(doc: Doc, bySentence: readonly (readonly Attribution[])[], classes: NounClasses): void {
+  const past: Attribution[] = [];
+  for (const attributions of bySentence) {
+    for (const attribution of attributions) {
+      const antecedent = antecedentSpeaker(doc, attribution, past, classes);
+      if (antecedent) attribution.antecedent = antecedent;
+      const kind = kindOf(doc, attribution.source, classes) ?? (antecedent && kindOf(doc, antecedent, classes));
+      if (kind) attribution.kind = kind;
+    }
+    past.push(...attributions);
+  }
+}
+
+function antecedentSpeaker(
+  doc: Doc,
+  attribution: Attribution,
+  past: readonly Attribution[],
+  classes: NounClasses,
+): Phrase | undefined {
+  const { head } = attribution.source;
+  const sentence = doc.sentenceOf[head]!;
+  const near = past.filter(
+    (other) => sentence - doc.sentenceOf[other.source.head]! <= REACH && other.source.head < head,
+  );
+  if (doc.uposOf(head) === 'PRON') {
+    const lower = doc.lower(head);
+    const plural = lower === 'they' || lower === 'both' || lower === 'some';
+    const last = near.findLast((other) => {
+      const phrase = other.antecedent ?? other.source;
+      if (doc.uposOf(phrase.head) === 'PRON') return false;
+      const many = isPlural(doc, phrase);
+      if (plural) return many;
+      if (many) return false;
+      const body = isBody(doc, phrase.head, classes);
+      return SINGULAR.has(lower) ? !body : body;
+    });
+    return last && (last.antecedent ?? last.source);
+  }
+  // "a source in the port told …": "the source added …"
+  if (doc.uposOf(head) !== 'NOUN' || !isDefinite(doc, head)) return undefined;
+  const lemma = doc.lemma[head]!;
+  const same = near.findLast(
+    (other) => doc.lemma[other.source.head] === lemma && other.source.last - other.source.first > 0,
+  );
+  return same ? (same.antecedent ?? same.source) : undefined;
+}
+
+function isPlural(doc: Doc, phrase: Phrase): boolean {
+  const xpos = doc.xposOf(phrase.head);
+  if (xpos === 'NNS' || xpos === 'NNPS') return true;
+  for (let token = phrase.first; token < phrase.last; token++) if (doc.lower(token) === 'and') return true;
+  return false;
+}
+
+function isBody(doc: Doc, head: number, classes: NounClasses): boolean {
+  if (doc.placeAt(head)) return true;
+  if (doc.uposOf(head) === 'NOUN')
+    return (
+      !classes.fits(doc, head, 'person') &&
+      (SPEAKERS.has(doc.lemma[head]!) || classes.fits(doc, head, 'organisation') || classes.fits(doc, head, 'force'))
+    );
+  return ['organisation', 'media', 'force'].some((name) => classes.isListed(doc.lower(head), name));
+}

@@ -1,0 +1,37 @@
+import type { Doc } from '../../doc/doc.ts';
+import type { NounClasses } from '../noun-classes.ts';
+import { EYEWITNESSES, SEEING, SPEAKERS } from './words.ts';
+
+const DUMB = new Set(
+  'there which that this what one these those it-is another each everything something nothing nobody none anyone everyone'.split(
+    ' ',
+  ),
+);
+const CLASSES = ['person', 'force', 'organisation', 'media'];
+
+/** Whether a noun can be the one who is cited by a verb. Seeing and showing cite only whoever is there to see. */
+export function canSpeak(doc: Doc, token: number, verb: string, classes: NounClasses): boolean {
+  const upos = doc.uposOf(token);
+  const lemma = doc.lemma[token]!.toLowerCase();
+  if (doc.timeAt(token)) return false;
+  if (SEEING.has(verb)) return EYEWITNESSES.has(lemma);
+  if (upos === 'PRON') return !DUMB.has(doc.lower(token)) && !isFirstPerson(doc, token);
+  if (upos === 'PROPN') return true;
+  if (upos === 'NUM') return false;
+  return namesSpeaker(doc, token, classes);
+}
+
+/** Whether a noun names persons, bodies, media or documents. */
+export function namesSpeaker(doc: Doc, token: number, classes: NounClasses): boolean {
+  if (doc.uposOf(token) === 'PRON') return false;
+  const lemma = doc.lemma[token]!.toLowerCase();
+  return SPEAKERS.has(lemma) || CLASSES.some((name) => classes.fits(doc, token, name));
+}
+
+export function isPerson(doc: Doc, token: number, classes: NounClasses): boolean {
+  return doc.uposOf(token) === 'NOUN' && classes.fits(doc, token, 'person');
+}
+
+export function isFirstPerson(doc: Doc, token: number): boolean {
+  return ['i', 'we', 'you', 'us', 'me'].includes(doc.lower(token));
+}

@@ -1,0 +1,54 @@
+import data from '../../data/sources.json' with { type: 'json' };
+import type { Doc } from '../../doc/doc.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+/** Verbs that cite, and what they may stand with. */
+export const CITING = words(data.verbs.lemmas);
+export const TRAILING = words(data.trailing.lemmas);
+export const OBJECTS = words(data.objects.lemmas);
+export const ACCUSING = words(data.accusing.lemmas);
+export const ABOUT = words(data.about.lemmas);
+export const QUOTING = words(data.quoting.lemmas);
+export const ADDRESSING = words(data.addressees.lemmas);
+export const CLAIMING = words(data.claiming.lemmas);
+export const SEEING = words(data.eyewitness.verbs);
+export const THAT_ONLY = words(data.thatOnly.lemmas);
+export const EYEWITNESSES = words(data.eyewitness.speakers);
+export const SPEAKERS = words(data.speakers.lemmas);
+export const REPORTS = words(data.reports.lemmas);
+export const HEADLINE = words(data.headline.words);
+export const VENUES = words(data.venues.lemmas);
+export const PUBLISHING = words(data.publishing.lemmas);
+export const PREPOSITIONS = words(data.phrases.words);
+/** Nouns of persons and bodies after which "in", "at" and "from" say who they are: "a source in the port". */
+export const PLACED = words(data.placed.lemmas);
+
+const QUOTES = new Set(['"', '“', '”', '«', '»', '„', "''", '``']);
+
+export function isQuote(doc: Doc, token: number): boolean {
+  return QUOTES.has(doc.form(token));
+}
+
+/** A verb that carries tense, or an auxiliary that does. */
+export function isTensed(doc: Doc, token: number): boolean {
+  const xpos = doc.xposOf(token);
+  return xpos === 'VBD' || xpos === 'VBZ' || xpos === 'VBP' || xpos === 'MD';
+}
+
+export function hasTensed(doc: Doc, first: number, end: number): boolean {
+  for (let token = first; token < end; token++) if (isTensed(doc, token)) return true;
+  return false;
+}
+
+/** Whether one of a token's children negates it; "not only" does not. */
+export function isNegated(doc: Doc, verb: number): boolean {
+  for (let token = verb - 1; token >= verb - 3 && token >= 0; token--) {
+    const lower = doc.lower(token);
+    if (lower === 'not' || lower === "n't" || lower === 'never' || lower === 'neither' || lower === 'nor')
+      return doc.lower(token + 1) !== 'only';
+    const upos = doc.uposOf(token);
+    if (upos !== 'AUX' && upos !== 'ADV' && upos !== 'PART') return false;
+  }
+  return false;
+}
