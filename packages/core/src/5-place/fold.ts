@@ -13,7 +13,7 @@ import rules from '../data/place-fold.json' with { type: 'json' };
  */
 
 /** Raised when the code of this file changes the keys it makes; changes of the data are noticed by themselves. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 
 /** A number that changes whenever spellings may fold otherwise: a gazetteer file remembers the one it was built with. */
 export const spellingRules: number = checksumOfText(JSON.stringify(rules), CODE_VERSION);
@@ -235,6 +235,8 @@ export function skeletonOf(key: string): string {
     const same = skeletonSame.get(letter) ?? letter;
     if (out[out.length - 1] !== same) out += same;
   }
+  // A closing t is the construct form of ta marbuta as often as a letter of the root: Hayat, Hayah.
+  if (out.length > 2 && out.endsWith('t')) return out.slice(0, -1);
   return out === '' ? key : out;
 }
 
@@ -276,7 +278,8 @@ export function spellingDistance(one: string, other: string): number {
     }
     [before, row] = [row, before];
   }
-  return before[other.length]!;
+  const last = one.length > 3 && other.length > 3 && one.endsWith('t') !== other.endsWith('t') ? edit.finalT : 0;
+  return Math.max(0, before[other.length]! - last);
 }
 
 /** How alike two folded keys are, 1 for equal, 0 for nothing in common. */

@@ -77,9 +77,11 @@ export function importance(feature: Feature): number {
   if (code === 'PPLA') return Math.max(people, 4) + 0.6;
   if (code === 'PPLA2') return Math.max(people, 3) + 0.2;
   if (code === 'ADM2') return 3.6 + people / 20;
-  if (code === 'PPLX') return people - 1;
+  if (code === 'PPLA3') return Math.max(people, 2.4);
+  if (code === 'PPLX') return Math.max(people - 1, 0.8);
   if (code.startsWith('ADM')) return 2.5;
-  if (code.startsWith('PPL')) return people;
+  // Most villages come without a number of people.
+  if (code.startsWith('PPL')) return Math.max(people, 1);
   return 2;
 }
 
@@ -90,6 +92,9 @@ export function settlementRadius(feature: Feature): number {
 }
 
 const MATCH_ORDER: Record<MatchKind, number> = { name: 3, folded: 2, short: 1, loose: 0 };
+
+/** Loose matches from here up are as good as any with another consonant. */
+const CLOSE = 0.83;
 
 /** Asks a gazetteer for a name; shared by single and layered sets. */
 export function lookupIn(gazetteer: Gazetteer, name: string, options: LookupOptions = {}): Candidate[] {
@@ -119,7 +124,9 @@ export function lookupIn(gazetteer: Gazetteer, name: string, options: LookupOpti
       }
     };
     add(gazetteer.findLoose(folded, countries, false));
-    if (found.length === 0 || loose === 'always') add(gazetteer.findLoose(folded, countries, true));
+    // A consonant may differ too; the wider search costs more and is made only where nothing close was found.
+    const close = found.some((candidate) => candidate.match !== 'loose' || candidate.spelling >= CLOSE);
+    if (!close || loose === 'always') add(gazetteer.findLoose(folded, countries, true));
   }
   found = found.sort(
     (a, b) =>

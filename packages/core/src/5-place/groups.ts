@@ -111,7 +111,10 @@ function candidatesOf(group: Group, gazetteer: Gazetteer): Candidate[] {
     if (found.length > 0) return unit.length > 0 ? unit : found;
   }
   const country = countryOfName(group.name) ?? countryOfDemonym(group.name);
-  const found = gazetteer.lookup(group.name, { limit: CANDIDATES });
+  // A country is written in its own letters or not meant.
+  const found = gazetteer
+    .lookup(group.name, { limit: CANDIDATES })
+    .filter(({ feature, match }) => match === 'name' || !feature.code.startsWith('PCL'));
   if (country !== undefined && !found.some((candidate) => candidate.feature.code.startsWith('PCL'))) {
     const nation = gazetteer
       .lookup(countryName(country), { countries: [country] })

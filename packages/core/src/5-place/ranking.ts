@@ -19,10 +19,10 @@ import { bearing, bearingGap, distanceKm } from './sphere.ts';
  */
 export const WEIGHTS = {
   /** Per power of ten of people. */
-  importance: 1.1,
-  folded: -1.2,
-  short: -0.9,
-  loose: -2.5,
+  importance: 0.8,
+  folded: -1.6,
+  short: -1.2,
+  loose: -1.8,
   /** The kind of entry is the one the words say, or another. */
   kindFits: 2.2,
   kindDiffers: -2.6,
@@ -39,7 +39,7 @@ export const WEIGHTS = {
   /** Nearness to the report's other places. */
   near: 2.4,
   /** A province that bears the name of its seat, where nothing says province. */
-  unitOfSeat: -2.2,
+  unitOfSeat: -1.5,
   /** It lies in the direction the words say. */
   bearing: 1.2,
   /** Nothing in the report speaks for its country, while much speaks for another. */
@@ -261,7 +261,7 @@ export function kindFits(kind: Kind | null, feature: Feature): number {
               : -1;
       return settled ? (code === 'PPLX' ? 0.3 : 1) : code.startsWith('ADM') && code !== 'ADM1' ? -0.3 : -1;
     case 'quarter':
-      return code === 'PPLX' ? 1 : settled ? 0.3 : -1;
+      return code === 'PPLX' ? 1 : settled ? 0.3 : code === 'ADM1' || code.startsWith('PCL') ? -2 : -1;
     case 'unit1':
       return UNIT1.has(code) ? 1 : code === 'ADM2' ? 0.2 : -1;
     case 'unit2':
@@ -315,7 +315,8 @@ function countryShares(groups: readonly Group[], demonyms: ReadonlyMap<string, n
   };
   for (const [country, count] of demonyms) add(country, 0.4 * Math.log2(1 + count));
   for (const group of groups) {
-    const weight = Math.log2(1 + group.readings.length);
+    // A government that speaks says less of where the report is than a place does.
+    const weight = Math.log2(1 + group.readings.reduce((sum, { mention }) => sum + (mention.metonym ? 0.3 : 1), 0));
     group.candidates.forEach((candidate, at) => {
       add(candidate.feature.country, weight * group.beliefs[at]!);
     });
@@ -445,9 +446,9 @@ function unit1Of(feature: Feature, holders: Holders): number | null {
 function elsewhere({ feature, match }: Candidate, context: Context): number {
   if (feature.country === null || feature.code.startsWith('PCL')) return 0;
   const own = context.countries.get(feature.country) ?? 0;
-  const top = context.top;
-  if (own >= 0.12 || top < 0.25) return 0;
-  const lack = (1 - own / 0.12) * Math.min(1, (top - 0.2) / 0.3);
+  const enough = context.top * 0.35;
+  if (own >= enough) return 0;
+  const lack = (1 - own / enough) * Math.min(1, context.top / 0.15);
   return lack * (WEIGHTS.elsewhere * 0.6 + (match === 'name' ? 0 : WEIGHTS.elsewhereFolded));
 }
 
