@@ -53,7 +53,14 @@ function buildGazetteer() {
   const builder = at('packages', 'gazetteer', 'src', 'build-default.ts');
   if (!existsSync(builder)) return;
   const index = at('build', 'gazetteer', 'default.gazetteer');
-  const inputs = [at('package-lock.json'), at('packages', 'gazetteer', 'src'), at('packages', 'gazetteer', 'data')];
+  const inputs = [
+    at('package-lock.json'),
+    at('packages', 'gazetteer', 'src'),
+    at('packages', 'gazetteer', 'data'),
+    // The spelling rules and the file's own layout, which a set is built for.
+    ...filesIn(at('packages', 'core', 'src', '5-place'), /^(?:fold|gazetteer)/),
+    ...filesIn(at('packages', 'core', 'src', 'data'), /^place-/),
+  ];
   const reason = !existsSync(index)
     ? 'there is none yet'
     : Math.max(...inputs.map(newestIn)) > modified(index)
@@ -90,6 +97,13 @@ function start(command, args, stdio) {
   });
   if (error) console.error(`${command} could not start: ${error.message}.`);
   return error ? 1 : (status ?? 1);
+}
+
+function filesIn(folder, pattern) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(folder, name));
 }
 
 /** When a file, or the newest file below a folder, was last changed; 0 where there is none. */

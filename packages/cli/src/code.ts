@@ -7,7 +7,7 @@ import { type Command, type Given, oneOf } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
 import { fanOut } from './fan-out.ts';
 import { INPUT_OPTIONS, readInputs } from './inputs.ts';
-import { loadCoder } from './load-coder.ts';
+import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
 import { fileOutput, type Output, standardOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import { terminalOptions } from './terminal-options.ts';
@@ -35,6 +35,7 @@ export const code: Command = {
     published: { value: 'DATE', help: 'date of reports that bring none, 2017-06-02; lets "on Thursday" become a date' },
     outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
     title: { value: 'TITLE', help: 'title of reports that bring none' },
+    ...CODER_OPTIONS,
     ...INPUT_OPTIONS,
     quiet: { help: 'no notes on standard error but for problems' },
   },
@@ -109,7 +110,7 @@ export const code: Command = {
         }
         for (const warning of incoming.warnings) tell(`${incoming.name}: ${warning}.`);
         const { report } = incoming;
-        coder ??= await loadCoder();
+        coder ??= await loadCoder(given);
         let coded: CodedReport;
         try {
           coded = coder.code({
@@ -127,7 +128,8 @@ export const code: Command = {
         }
         tally.reports++;
         tally.claims += coded.claims.length;
-        progress.report(tally.reports, incoming.name);
+        const rate = tally.reports / ((performance.now() - started) / 1000);
+        if (tally.reports > 1) progress.draw(`${tally.reports} reports, ${rate.toFixed(1)} a second  ${incoming.name}`);
         yield coded;
       }
     }

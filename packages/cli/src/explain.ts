@@ -4,7 +4,7 @@ import { paint, printable, type Style, wrap } from '@dateline/formats';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
 import { INPUT_OPTIONS, readInputs } from './inputs.ts';
-import { loadCoder } from './load-coder.ts';
+import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
 import { standardOutput } from './output.ts';
 import { terminalOptions } from './terminal-options.ts';
 import { drawTree } from './tree.ts';
@@ -20,6 +20,7 @@ export const explain: Command = {
     claim: { value: 'ID', help: 'the claim to explain, c3, as dateline code names it' },
     report: { value: 'ID', help: 'which report, where the file has several; the first unless given' },
     published: { value: 'DATE', help: 'date of the report, where it brings none' },
+    ...CODER_OPTIONS,
     ...INPUT_OPTIONS,
   },
   examples: [
@@ -70,7 +71,7 @@ async function findReport(given: Given): Promise<{ coder: Coder; doc: Doc } | nu
     const id = report.id ?? createHash('sha256').update(report.text).digest('hex');
     seen.push(id);
     if (wanted !== undefined && wanted !== id) continue;
-    const coder = await loadCoder();
+    const coder = await loadCoder(given);
     return {
       coder,
       doc: coder.read({ ...report, id, published: report.published ?? given.value('published') ?? null }),

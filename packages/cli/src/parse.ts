@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Doc, writeConllu } from '@dateline/core';
+import type { Doc } from '@dateline/core';
 import { decode, fileProblem } from '@dateline/ingest';
 import { type Command, type Given, oneOf } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
 import { INPUT_OPTIONS, readInputs } from './inputs.ts';
 import { loadCoder, loadTagger } from './load-coder.ts';
 import { type Output, standardOutput } from './output.ts';
-import { retag, type Tagger } from './retag.ts';
+import type { Tagger } from './retag.ts';
 import { terminalOptions } from './terminal-options.ts';
 import { drawTree } from './tree.ts';
 
@@ -53,6 +53,7 @@ interface Tally {
 }
 
 async function parseReports(given: Given, output: Output, format: 'conllu' | 'pretty', tally: Tally): Promise<void> {
+  const { writeConllu } = await import('@dateline/core');
   let coder: Awaited<ReturnType<typeof loadCoder>> | null = null;
   for await (const incoming of readInputs(given, () => undefined)) {
     if (!incoming.ok) {
@@ -61,7 +62,7 @@ async function parseReports(given: Given, output: Output, format: 'conllu' | 'pr
       continue;
     }
     const { report } = incoming;
-    coder ??= await loadCoder();
+    coder ??= await loadCoder(given);
     const doc = coder.read({ ...report, id: report.id ?? createHash('sha256').update(report.text).digest('hex') });
     await output.write(format === 'conllu' ? writeConllu(doc) : drawn(doc));
     tally.done++;
@@ -69,6 +70,7 @@ async function parseReports(given: Given, output: Output, format: 'conllu' | 'pr
 }
 
 async function parseTokens(given: Given, output: Output, tally: Tally): Promise<void> {
+  const { retag } = await import('./retag.ts');
   let tagger: Tagger | null = null;
   for (const path of given.names) {
     let bytes: Uint8Array;

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
+/** A folder that is not there, so that what the person at this machine has added changes no test. */
+const NO_SETS = join(tmpdir(), 'dateline-no-sets');
+
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
@@ -20,7 +23,7 @@ export function dateline(
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const { FORCE_COLOR: _, NO_COLOR: __, COLUMNS: ___, ...rest } = process.env;
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...rest, ...env } });
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...rest, DATELINE_HOME: NO_SETS, ...env } });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
