@@ -5,6 +5,7 @@ import { quantitiesStage } from './3-mention/quantities-stage.ts';
 import { createClaimsStage } from './4-claim/claims-stage.ts';
 import { createLexicon, defaultRules, type LexiconRule } from './4-claim/lexicon.ts';
 import { NounClasses } from './4-claim/noun-classes.ts';
+import { createRanker } from './4-claim/ranker/ranker.ts';
 import {
   createPlacesStage,
   createResolvePlacesStage,
@@ -14,6 +15,7 @@ import {
 } from './5-place/index.ts';
 import { timesStage } from './6-time/times-stage.ts';
 import type { Claim, CodedReport, PlaceRef } from './claim.ts';
+import rankerWeights from './data/ranker.json' with { type: 'json' };
 import { Doc } from './doc/doc.ts';
 import { sha256 } from './doc/sha256.ts';
 import { createPipeline } from './pipeline.ts';
@@ -66,7 +68,7 @@ export function createCoder(options: CoderOptions): Coder {
     timesStage,
     createPlacesStage(gazetteer),
     createResolvePlacesStage(gazetteer),
-    createClaimsStage(lexicon, new NounClasses((word) => model.vector(word) ?? undefined)),
+    createClaimsStage(lexicon, new NounClasses((word) => model.vector(word) ?? undefined), createRanker(rankerWeights)),
   ]);
   const read = (report: ReportInput): Doc => {
     const doc = new Doc(report.text, {

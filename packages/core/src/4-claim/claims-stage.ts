@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import { mergeMentions } from './merge.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { attachPlaces } from './places.ts';
+import type { Ranker } from './ranker/ranker.ts';
 import { toClaims } from './record.ts';
 import { linkMentions } from './same.ts';
 import { shareInSentence } from './sharing.ts';
@@ -18,23 +19,19 @@ import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './tim
 import { triggerAt } from './trigger.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
-export function createClaimsStage(lexicon: Lexicon, classes: NounClasses): Stage {
+export function createClaimsStage(lexicon: Lexicon, classes: NounClasses, ranker: Ranker | null): Stage {
   return {
     name: 'claims',
     needs: ['tokens', 'sentences', 'tags', 'trees', 'lemmas', 'quantities', 'times', 'places', 'resolved places'],
     gives: ['claims'],
     run(doc) {
-      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes));
+      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes, ranker));
     },
   };
 }
 
 /** The claims of a report as drafts, which know the tokens and the tree they were made from. */
-export function findClaims(
-  doc: Doc,
-  lexicon: Lexicon,
-  classes: NounClasses,
-): ClaimDraft[] {
+export function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses, ranker: Ranker | null): ClaimDraft[] {
   const found: ClaimDraft[] = [];
   const attributions = readAttributions(doc, classes);
   for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
@@ -45,7 +42,7 @@ export function findClaims(
   const times = reportTimes(doc);
   const kept: ClaimDraft[] = [];
   for (const [sentence, drafts] of bySentence) {
-    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions, times));
+    kept.push(...completeSentence(doc, sentence, drafts, classes, attributions, times, ranker));
   }
   resolvePronouns(doc, kept, classes);
   linkMentions(doc, kept);
@@ -104,6 +101,7 @@ function completeSentence(
   classes: NounClasses,
   attributions: Attributions,
   times: ReportTimes,
+  ranker: Ranker | null,
 ): ClaimDraft[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
@@ -116,6 +114,7 @@ function completeSentence(
   attachPlaces(doc, drafts, within(doc.places), classes, isSource);
   attachTimes(doc, drafts, within(doc.times), cues, times);
   shareInSentence(doc, drafts);
+  ranker?.review({ doc, sentence, drafts, classes, isSource });
   attachCounts(drafts, within(doc.quantities));
   attachHeading(drafts, sentence, times);
   return drafts;

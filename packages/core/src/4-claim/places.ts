@@ -77,7 +77,7 @@ function give(doc: Doc, draft: ClaimDraft, group: Group, role?: PlaceRole): void
     // A country that acts or is acted on is an argument already, not a where.
     if (draft.agents.some((agent) => agent.first <= mention.head && mention.head <= agent.last)) continue;
     if (draft.places.some((place) => place.mention === mention)) continue;
-    draft.places.push({ mention, role: role ?? roleOf(draft, prepositionOf(doc, mention)) });
+    draft.places.push({ mention, role: role ?? placeRole(doc, draft, mention) });
   }
 }
 
@@ -181,6 +181,11 @@ function climb(
     token = governor;
   }
   return {};
+}
+
+/** What part a place plays in a claim, by the preposition before it. */
+export function placeRole(doc: Doc, draft: ClaimDraft, mention: PlaceMention): PlaceRole {
+  return roleOf(draft, prepositionOf(doc, mention));
 }
 
 /** The preposition before a place or before the kind word that carries its name. */

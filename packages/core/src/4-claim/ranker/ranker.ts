@@ -1,0 +1,64 @@
+import type { ClaimDraft } from '../draft.ts';
+import { placeRole } from '../places.ts';
+import { type Candidate, candidatesOf, type Role, type SentenceView } from './candidates.ts';
+
+/** Weights of features in a logistic model of "this word plays this part in this claim". */
+export interface RankerWeights {
+  readonly about: string;
+  readonly trained: string;
+  /** A candidate of a role is taken from this probability on. */
+  readonly thresholds: Readonly<Record<Role, number>>;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** Looks over the parts that the rules gave a claim, with all words of the sentence as candidates. */
+export interface Ranker {
+  review(view: SentenceView): void;
+}
+
+const ROLES = ['agent', 'patient', 'place'] as const;
+
+/** A ranker with trained weights: adds what the rules missed and drops what they should not have taken. */
+export function createRanker({ weights, thresholds }: RankerWeights): Ranker {
+  const score = (candidate: Candidate): number => {
+    let sum = 0;
+    for (const feature of candidate.features) sum += weights[feature] ?? 0;
+    return 1 / (1 + Math.exp(-sum));
+  };
+  return {
+    review(view) {
+      // All decisions are made on what the rules said, then written, so that no claim sees another's revision.
+      const decided = view.drafts.map((draft) =>
+        ROLES.map((role) =>
+          candidatesOf(view, draft, role).filter((candidate) => score(candidate) >= thresholds[role]),
+        ),
+      );
+      view.drafts.forEach((draft, at) => {
+        const [agents, patients, places] = decided[at]!;
+        revise(view, draft, agents!, patients!, places!);
+      });
+    },
+  };
+}
+
+function revise(
+  view: SentenceView,
+  draft: ClaimDraft,
+  agents: readonly Candidate[],
+  patients: readonly Candidate[],
+  places: readonly Candidate[],
+): void {
+  draft.agents = agents.map(
+    (candidate) => draft.agents.find((filler) => filler.head === candidate.head) ?? candidate.phrase,
+  );
+  draft.patients = patients
+    .filter((candidate) => !draft.agents.some((agent) => agent.head === candidate.head))
+    .map((candidate) => draft.patients.find((filler) => filler.head === candidate.head) ?? candidate.phrase);
+  draft.places = places.map(
+    (candidate) =>
+      draft.places.find((place) => place.mention === candidate.mention) ?? {
+        mention: candidate.mention!,
+        role: placeRole(view.doc, draft, candidate.mention!),
+      },
+  );
+}
