@@ -139,6 +139,7 @@ const identity = {
     'Universal Dependencies English EWT (CC BY-SA 4.0)',
     'Universal Dependencies English GUM, documents under CC BY, CC BY-SA or in the public domain',
     'GloVe word vectors, 100 dimensions (PDDL 1.0)',
+    ...(mix.synthetic > 0 ? ['War reports written by a grammar of this project (CC BY-SA 4.0)'] : []),
   ],
 };
 const save = (): void => {
