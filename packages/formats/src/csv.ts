@@ -49,6 +49,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => Cell])[] = 
   ]),
   ['source', ({ claim }) => claim.source?.text],
   ['source_antecedent', ({ claim }) => claim.source?.antecedent?.text],
+  ['source_kind', ({ claim }) => claim.source?.kind],
   ['source_cue', ({ claim }) => claim.source?.cue?.text],
   ['source_via', ({ claim }) => several((claim.source?.via ?? []).map((via) => via.text))],
   ['same_as', ({ claim }) => claim.sameAs],

@@ -55,6 +55,7 @@ function feature(report: CodedReport, claim: Claim, place: PlaceRef, index: numb
       from: claim.time?.from ?? null,
       to: claim.time?.to ?? null,
       source: claim.source?.antecedent?.text ?? claim.source?.text ?? null,
+      sourceKind: claim.source?.kind ?? null,
       counts: claim.counts.map(({ text, of, low, high, unit, harm }) => ({
         text,
         of,
