@@ -1,6 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
-import { resolvePronouns } from './antecedents.ts';
+import { resolveReferences } from './antecedents.ts';
 import { fillArguments } from './arguments.ts';
 import { resolveContext } from './context.ts';
 import { attachCounts } from './counts.ts';
@@ -44,7 +44,7 @@ export function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses, ran
   for (const [sentence, drafts] of bySentence) {
     kept.push(...completeSentence(doc, sentence, drafts, classes, attributions, times, ranker));
   }
-  resolvePronouns(doc, kept, classes);
+  resolveReferences(doc, kept, classes);
   linkMentions(doc, kept);
   return kept;
 }

@@ -4,9 +4,17 @@ import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 import type { Attribution } from './source/attribution.ts';
 
+const made = new WeakMap<Doc, readonly ClaimDraft[]>();
+
+/** What the claims of a report were made from, one draft a claim and in their order; for learners, which need tokens and trees. */
+export function draftsOf(doc: Doc): readonly ClaimDraft[] {
+  return made.get(doc) ?? [];
+}
+
 /** Makes the public record of the claims found, in text order. */
 export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
   const ordered = inTextOrder(drafts);
+  made.set(doc, ordered);
   const ids = new Map(ordered.map((draft, at) => [draft, `c${at + 1}`]));
   return ordered.map((draft) => ({
     id: ids.get(draft)!,

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { coder } from './coder.ts';
+
+/** What the words of a text stand for, for all agents, patients and sources: "they" to "The rebels". */
+function meanings(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const claim of coder().code({ text }).claims) {
+    for (const { text: words, antecedent } of [
+      ...claim.agents,
+      ...claim.patients,
+      ...(claim.source ? [claim.source] : []),
+    ])
+      if (antecedent) found[words] = antecedent.text;
+  }
+  return found;
+}
+
+const cases: readonly (readonly [text: string, words: string, meant: string])[] = [
+  ['The rebels captured Homs on Friday. They killed six soldiers.', 'They', 'The rebels'],
+  ['Government troops entered Aleppo. The rebels attacked them near the citadel.', 'them', 'Government troops'],
+  [
+    'The Farabundo Front attacked the barracks. Its fighters killed four policemen.',
+    'Its fighters',
+    'The Farabundo Front',
+  ],
+  ['Mayor Anna Weiss was wounded on Monday. Gunmen kidnapped her on Tuesday.', 'her', 'Mayor Anna Weiss'],
+  ['Colonel Juan Reyes spoke on Friday. He said rebels attacked the town of Suchitoto.', 'He', 'Colonel Juan Reyes'],
+  ['Islamist fighters attacked a convoy. The army killed the fighters near Gao.', 'the fighters', 'Islamist fighters'],
+];
+
+test('pronouns and bare nouns point to what they stand for', () => {
+  for (const [text, words, meant] of cases) assert.equal(meanings(text)[words], meant, text);
+});
+
+test('a noun with a description of its own stands for itself', () => {
+  assert.deepEqual(meanings('Islamist fighters attacked a convoy. The army killed the local fighters near Gao.'), {});
+});
+
+test('every antecedent is a span of the report', () => {
+  const text = 'The rebels captured Homs on Friday. They killed six soldiers, and they shelled the port.';
+  for (const claim of coder().code({ text }).claims)
+    for (const { antecedent } of claim.agents)
+      if (antecedent) assert.equal(text.slice(antecedent.start, antecedent.end), antecedent.text);
+});
