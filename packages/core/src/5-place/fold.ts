@@ -249,37 +249,58 @@ for (const [pair, cost] of Object.entries(edit.pairs)) {
   pairCost.set(pair[1]! + pair[0]!, cost);
 }
 
-function dropCost(letter: string): number {
-  if (VOWELS.has(letter)) return edit.vowelDropped;
-  return weak.has(letter) ? edit.weakDropped : 1;
+const LETTERS = 27;
+/** Costs by letter number: a to z are 0 to 25, anything else 26. */
+const dropCosts = new Float64Array(LETTERS);
+const swapCosts = new Float64Array(LETTERS * LETTERS);
+for (let one = 0; one < LETTERS; one++) {
+  const letter = String.fromCharCode(97 + one);
+  dropCosts[one] = VOWELS.has(letter) ? edit.vowelDropped : weak.has(letter) ? edit.weakDropped : 1;
+  for (let other = 0; other < LETTERS; other++) {
+    const second = String.fromCharCode(97 + other);
+    swapCosts[one * LETTERS + other] =
+      VOWELS.has(letter) && VOWELS.has(second) ? edit.vowelForVowel : (pairCost.get(letter + second) ?? 1);
+  }
 }
 
-function swapCost(one: string, other: string): number {
-  if (one === other) return 0;
-  if (VOWELS.has(one) && VOWELS.has(other)) return edit.vowelForVowel;
-  return pairCost.get(one + other) ?? 1;
+function letterNumber(key: string, at: number): number {
+  const number = key.charCodeAt(at) - 97;
+  return number >= 0 && number < 26 ? number : 26;
 }
+
+let before = new Float64Array(64);
+let row = new Float64Array(64);
 
 /** Weighted edit distance of two folded keys: vowels and letters taken for each other cost little. */
 export function spellingDistance(one: string, other: string): number {
-  let before = new Float64Array(other.length + 1);
-  let row = new Float64Array(other.length + 1);
-  for (let j = 1; j <= other.length; j++) before[j] = before[j - 1]! + dropCost(other[j - 1]!);
-  for (let i = 1; i <= one.length; i++) {
-    const letter = one[i - 1]!;
-    const drop = dropCost(letter);
-    row[0] = before[0]! + drop;
-    for (let j = 1; j <= other.length; j++) {
-      row[j] = Math.min(
-        before[j]! + drop,
-        row[j - 1]! + dropCost(other[j - 1]!),
-        before[j - 1]! + swapCost(letter, other[j - 1]!),
-      );
-    }
-    [before, row] = [row, before];
+  const width = other.length;
+  if (width >= before.length) {
+    before = new Float64Array(width + 32);
+    row = new Float64Array(width + 32);
   }
-  const last = one.length > 3 && other.length > 3 && one.endsWith('t') !== other.endsWith('t') ? edit.finalT : 0;
-  return Math.max(0, before[other.length]! - last);
+  before[0] = 0;
+  for (let j = 1; j <= width; j++) before[j] = before[j - 1]! + dropCosts[letterNumber(other, j - 1)]!;
+  for (let i = 1; i <= one.length; i++) {
+    const code = one.charCodeAt(i - 1);
+    const letter = letterNumber(one, i - 1);
+    const drop = dropCosts[letter]!;
+    row[0] = before[0]! + drop;
+    for (let j = 1; j <= width; j++) {
+      const second = letterNumber(other, j - 1);
+      const swap = code === other.charCodeAt(j - 1) ? 0 : swapCosts[letter * LETTERS + second]!;
+      let least = before[j - 1]! + swap;
+      const up = before[j]! + drop;
+      if (up < least) least = up;
+      const left = row[j - 1]! + dropCosts[second]!;
+      if (left < least) least = left;
+      row[j] = least;
+    }
+    const swapped = before;
+    before = row;
+    row = swapped;
+  }
+  const last = one.length > 3 && width > 3 && one.endsWith('t') !== other.endsWith('t') ? edit.finalT : 0;
+  return Math.max(0, before[width]! - last);
 }
 
 /** How alike two folded keys are, 1 for equal, 0 for nothing in common. */

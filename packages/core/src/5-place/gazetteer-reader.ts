@@ -326,18 +326,24 @@ class GazetteerFile implements Gazetteer {
   }
 }
 
-const CONSONANTS = 'bdfgklmnrstj';
+const CONSONANTS = 'bdfgklmnrst';
+/** Consonants that are written for each other. */
+const CONFUSED = ['kg', 'std', 'bf', 'mn', 'lr', 'ln', 'gs'];
 
-/** Every skeleton one letter away: dropped, added or changed. About 150 for five consonants. */
+/** Every skeleton one letter away: dropped, added, or changed for one of like sound. About 90 for five consonants. */
 function oneEditSkeletons(skeleton: string): Set<string> {
   const near = new Set<string>();
   for (let at = 0; at <= skeleton.length; at++) {
-    const before = skeleton.slice(0, at);
-    if (at < skeleton.length) near.add(before + skeleton.slice(at + 1));
-    for (const letter of CONSONANTS) {
-      near.add(before + letter + skeleton.slice(at));
-      if (at < skeleton.length) near.add(before + letter + skeleton.slice(at + 1));
+    const front = skeleton.slice(0, at);
+    if (at < skeleton.length) {
+      const back = skeleton.slice(at + 1);
+      near.add(front + back);
+      for (const group of CONFUSED)
+        if (group.includes(skeleton[at]!)) for (const letter of group) near.add(front + letter + back);
     }
+    // A doubled consonant is one in a skeleton: adding the letter that stands there makes no new one.
+    for (const letter of CONSONANTS)
+      if (letter !== skeleton[at] && letter !== skeleton[at - 1]) near.add(front + letter + skeleton.slice(at));
   }
   near.delete(skeleton);
   near.delete('');
