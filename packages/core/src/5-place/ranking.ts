@@ -22,7 +22,9 @@ export const WEIGHTS = {
   importance: 0.8,
   folded: -1.6,
   short: -1.2,
-  loose: -1.8,
+  loose: -1.4,
+  /** For every tenth that a loose spelling stays below the best a loose one can have, 0.9. */
+  looseTenth: -2.2,
   /** The kind of entry is the one the words say, or another. */
   kindFits: 2.2,
   kindDiffers: -2.6,
@@ -95,6 +97,9 @@ export interface ReportFocus {
   readonly holders: Holders;
 }
 
+/** Loose spellings below this are other names as often as not: measured on the places of gold reports. */
+const LOOSE_TAKEN = 0.8;
+
 /** Names that nobody knows, or only elsewhere, are looked for by their consonants in the countries the report is about. */
 function lookLoosely(groups: readonly Group[], shares: ReadonlyMap<string, number>, gazetteer: Gazetteer): void {
   const focus = [...shares].filter(([, share]) => share >= 0.15).map(([country]) => country);
@@ -108,7 +113,9 @@ function lookLoosely(groups: readonly Group[], shares: ReadonlyMap<string, numbe
     if (inFocus || certain) continue;
     const found = gazetteer.lookup(group.name, { countries: focus, loose: true, limit: 12 });
     const known = new Set(group.candidates.map(({ feature }) => feature.handle));
-    const fresh = found.filter(({ feature }) => !known.has(feature.handle));
+    const fresh = found.filter(
+      ({ feature, match, spelling }) => !known.has(feature.handle) && (match !== 'loose' || spelling >= LOOSE_TAKEN),
+    );
     group.candidates.push(...fresh);
     group.beliefs.push(...fresh.map(() => 0));
     group.scores.push(...fresh.map(() => 0));
@@ -182,7 +189,7 @@ function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
   let score = WEIGHTS.importance * importance(feature);
   if (match === 'folded') score += WEIGHTS.folded;
   else if (match === 'short') score += group.kind !== null && kindFits(group.kind, feature) === 1 ? 0 : WEIGHTS.short;
-  else if (match === 'loose') score += WEIGHTS.loose - 6 * (1 - candidate.spelling);
+  else if (match === 'loose') score += WEIGHTS.loose + WEIGHTS.looseTenth * 10 * (0.9 - candidate.spelling);
   const fit = kindFits(group.kind, feature);
   if (fit > 0) score += WEIGHTS.kindFits * fit;
   else if (fit < 0) score += WEIGHTS.kindDiffers * -fit;
@@ -448,7 +455,9 @@ function elsewhere({ feature, match }: Candidate, context: Context): number {
   const own = context.countries.get(feature.country) ?? 0;
   const enough = context.top * 0.35;
   if (own >= enough) return 0;
-  const lack = (1 - own / enough) * Math.min(1, context.top / 0.15);
+  // A city that all the world knows is named in reports from anywhere.
+  const obscure = Math.max(0.3, Math.min(1, (7.2 - importance(feature)) / 2.5));
+  const lack = (1 - own / enough) * Math.min(1, context.top / 0.15) * obscure;
   return lack * (WEIGHTS.elsewhere * 0.6 + (match === 'name' ? 0 : WEIGHTS.elsewhereFolded));
 }
 

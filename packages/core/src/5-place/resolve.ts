@@ -10,6 +10,7 @@ import { type Meaning, meaningOf, precisionOf } from './meaning.ts';
 import { findLinked, type Linked } from './pairs.ts';
 import { type ReportFocus, rankGroups } from './ranking.ts';
 import { path } from './shapes.ts';
+import { distanceKm } from './sphere.ts';
 
 /** Makes the stage that says where the places of a report are. */
 export function createResolvePlacesStage(gazetteer: Gazetteer): Stage {
@@ -91,7 +92,20 @@ function refOf(
   ref.place = placeOf(gazetteer, feature);
   ref.confidence = Math.round(choice.belief * 100) / 100;
   ref.why = explain(reading, choice.candidate, focus, gazetteer);
-  return fill(ref, linkedMeaning(linked) ?? meaningOf(feature, relation, gazetteer));
+  const meaning = linkedMeaning(linked) ?? meaningOf(feature, relation, gazetteer);
+  return fill(ref, { ...meaning, radiusKm: Math.max(meaning.radiusKm, doubtOf(reading.group, feature)) });
+}
+
+/** How far off the answer is if the province of a town's name is meant: kept within the radius while that may well be. */
+function doubtOf(group: Group, feature: Feature): number {
+  let far = 0;
+  if (!feature.code.startsWith('PPL')) return 0;
+  group.candidates.forEach(({ feature: other }, at) => {
+    if (group.beliefs[at]! < 0.15 || other.country !== feature.country) return;
+    if (other.code.startsWith('ADM') || other.code === 'RGN')
+      far = Math.max(far, distanceKm(feature.lat, feature.lon, other.lat, other.lon) + 3);
+  });
+  return far;
 }
 
 function fill(ref: PlaceRef, meaning: Meaning): PlaceRef {
