@@ -17,6 +17,7 @@ import { type ClaimDraft, classOf } from '../../../core/src/4-claim/draft.ts';
 import { createLexicon, defaultRules } from '../../../core/src/4-claim/lexicon.ts';
 import { NounClasses } from '../../../core/src/4-claim/noun-classes.ts';
 import { candidatesOf, type Role, type SentenceView } from '../../../core/src/4-claim/ranker/candidates.ts';
+import type { Thresholds } from '../../../core/src/4-claim/ranker/ranker.ts';
 import { answers, type GoldClaim, type GoldReport, placeAnswers, readGold } from './gold.ts';
 import { type Example, type LogisticOptions, probability, trainLogistic } from './logistic.ts';
 
@@ -56,13 +57,13 @@ async function main(): Promise<void> {
     decisions.push(...collect(report, group));
   });
   const weights: Record<string, number> = {};
-  const thresholds = {} as Record<Role, number>;
+  const thresholds = {} as Record<Role, Thresholds>;
   for (const role of ROLES) {
     const own = decisions.filter((decision) => decision.role === role);
-    const { threshold, before, after } = crossValidate(own, OPTIONS[role], wanted[role]);
-    thresholds[role] = threshold;
+    const { thresholds: best, before, after } = crossValidate(own, OPTIONS[role], wanted[role]);
+    thresholds[role] = best;
     console.log(
-      `${role.padEnd(8)} ${own.length} candidates, ${own.filter((decision) => decision.label).length} right; F1 of rules ${percent(before)}, reviewed ${percent(after)} at ${threshold} (${FOLDS}-fold)`,
+      `${role.padEnd(8)} ${own.length} candidates, ${own.filter((decision) => decision.label).length} right; F1 of rules ${percent(before)}, reviewed ${percent(after)} kept from ${best.keep}, added from ${best.add} (${FOLDS}-fold)`,
     );
     for (const [feature, weight] of trainLogistic(own, OPTIONS[role]))
       if (Math.abs(weight) >= 0.01) weights[feature] = Number(weight.toFixed(3));
@@ -169,7 +170,7 @@ function crossValidate(
   decisions: readonly Decision[],
   options: LogisticOptions,
   wanted: number,
-): { threshold: number; before: number; after: number } {
+): { thresholds: Thresholds; before: number; after: number } {
   const scores = new Float64Array(decisions.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = trainLogistic(
@@ -190,13 +191,16 @@ function crossValidate(
     });
     return (2 * right) / (given + wanted);
   };
-  let threshold = 0.5;
-  let after = 0;
-  for (let candidate = 0.25; candidate <= 0.75; candidate += 0.05) {
-    const value = f1((at) => scores[at]! >= candidate);
-    if (value > after) [after, threshold] = [value, Number(candidate.toFixed(2))];
+  let thresholds: Thresholds = { keep: 0, add: 1 };
+  const before = f1((at) => decisions[at]!.byRule);
+  let after = before;
+  for (let keep = 0; keep <= 0.5; keep += 0.05) {
+    for (let add = 0.3; add <= 0.8; add += 0.05) {
+      const value = f1((at) => scores[at]! >= (decisions[at]!.byRule ? keep : add));
+      if (value > after) [after, thresholds] = [value, { keep: Number(keep.toFixed(2)), add: Number(add.toFixed(2)) }];
+    }
   }
-  return { threshold, before: f1((at) => decisions[at]!.byRule), after };
+  return { thresholds, before, after };
 }
 
 await main();

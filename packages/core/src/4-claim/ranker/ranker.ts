@@ -2,12 +2,17 @@ import type { ClaimDraft } from '../draft.ts';
 import { placeRole } from '../places.ts';
 import { type Candidate, candidatesOf, type Role, type SentenceView } from './candidates.ts';
 
+/** From which probability on a word is taken: what the rules chose is kept on less than it takes to add a word they did not. */
+export interface Thresholds {
+  readonly keep: number;
+  readonly add: number;
+}
+
 /** Weights of features in a logistic model of "this word plays this part in this claim". */
 export interface RankerWeights {
   readonly about: string;
   readonly trained: string;
-  /** A candidate of a role is taken from this probability on. */
-  readonly thresholds: Readonly<Record<Role, number>>;
+  readonly thresholds: Readonly<Record<Role, Thresholds>>;
   readonly weights: Readonly<Record<string, number>>;
 }
 
@@ -30,7 +35,9 @@ export function createRanker({ weights, thresholds }: RankerWeights): Ranker {
       // All decisions are made on what the rules said, then written, so that no claim sees another's revision.
       const decided = view.drafts.map((draft) =>
         ROLES.map((role) =>
-          candidatesOf(view, draft, role).filter((candidate) => score(candidate) >= thresholds[role]),
+          candidatesOf(view, draft, role).filter(
+            (candidate) => score(candidate) >= thresholds[role][candidate.byRule ? 'keep' : 'add'],
+          ),
         ),
       );
       view.drafts.forEach((draft, at) => {
