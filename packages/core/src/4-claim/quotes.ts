@@ -11,6 +11,8 @@ interface Quotation {
 const SPEECH = 5;
 /** A quotation that is not closed by then was never meant to be one. */
 const LONGEST = 400;
+/** Between two quotations of one speaker there are only he and his verb. */
+const NEXT = 14;
 
 /** Quoted speech of a report: pairs of marks, a straight mark opening and closing in turn. */
 export function quotationsOf(doc: Doc): Quotation[] {
@@ -31,31 +33,40 @@ export function quotationsOf(doc: Doc): Quotation[] {
 
 /**
  * Speech that runs over several sentences has its speaker in one of them: before the opening mark, behind the closing one,
- * or between two quotations. Gives every token of such speech its attribution.
+ * or between two quotations. Adds what is quoted to what he is cited for, and gives for each sentence those who are cited
+ * for words in it, wherever they are named.
  */
-export function quotedAttribution(
-  doc: Doc,
-  bySentence: readonly (readonly Attribution[])[],
-): (token: number) => Attribution | undefined {
-  const spoken: { quotation: Quotation; attribution: Attribution }[] = [];
-  const quotations = quotationsOf(doc);
-  for (const quotation of quotations) {
-    const from = doc.sentenceOf[quotation.first]!;
-    const to = doc.sentenceOf[quotation.last]!;
-    const outside = (attribution: Attribution): boolean =>
-      attribution.cue.first > quotation.last || attribution.cue.first < quotation.first;
-    // A speaker named only behind speech of several sentences is carried back to none of them (guide).
-    const candidates = [...(from === to ? bySentence[to]! : []), ...bySentence[from]!].filter(outside);
-    const nearest = candidates.sort((a, b) => distance(a, quotation) - distance(b, quotation))[0];
-    if (nearest) spoken.push({ quotation, attribution: nearest });
-    else {
+export function extendOverQuotations(doc: Doc, bySentence: readonly (readonly Attribution[])[]): Attribution[][] {
+  const covering = bySentence.map((attributions) => [...attributions]);
+  let before: { quotation: Quotation; attribution: Attribution } | undefined;
+  for (const quotation of quotationsOf(doc)) {
+    const attribution =
+      speakerOf(doc, quotation, bySentence) ??
       // "…," he said. "And then …": a quotation right after another goes on with its speaker.
-      const before = spoken.at(-1);
-      if (before && quotation.first - before.quotation.last < 14)
-        spoken.push({ quotation, attribution: before.attribution });
+      (before && quotation.first - before.quotation.last < NEXT ? before.attribution : undefined);
+    if (!attribution) continue;
+    before = { quotation, attribution };
+    for (let token = quotation.first; token <= quotation.last; token++) {
+      attribution.content.add(token);
+      const here = covering[doc.sentenceOf[token]!]!;
+      if (!here.includes(attribution)) here.push(attribution);
     }
   }
-  return (token) => spoken.find(({ quotation }) => quotation.first <= token && token <= quotation.last)?.attribution;
+  return covering;
+}
+
+function speakerOf(
+  doc: Doc,
+  quotation: Quotation,
+  bySentence: readonly (readonly Attribution[])[],
+): Attribution | undefined {
+  const from = doc.sentenceOf[quotation.first]!;
+  const to = doc.sentenceOf[quotation.last]!;
+  const outside = (attribution: Attribution): boolean =>
+    attribution.cue.first > quotation.last || attribution.cue.first < quotation.first;
+  // A speaker named only behind speech of several sentences is carried back to none of them (guide).
+  const candidates = [...(from === to ? bySentence[to]! : []), ...bySentence[from]!].filter(outside);
+  return candidates.sort((a, b) => distance(a, quotation) - distance(b, quotation))[0];
 }
 
 function distance(attribution: Attribution, quotation: Quotation): number {

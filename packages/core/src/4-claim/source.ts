@@ -1,6 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import type { NounClasses } from './noun-classes.ts';
-import { quotedAttribution } from './quotes.ts';
+import { extendOverQuotations } from './quotes.ts';
 import { type Attribution, nearestAttribution } from './source/attribution.ts';
 import { chainSources, resolveSpeakers } from './source/chain.ts';
 import {
@@ -25,13 +25,10 @@ export interface Attributions {
 /** Reads whom a report cites for what: sentence by sentence, then through quotations and back to who a pronoun means. */
 export function readAttributions(doc: Doc, classes: NounClasses): Attributions {
   const bySentence = Array.from({ length: doc.sentenceCount }, (_, sentence) => attributionsOf(doc, sentence, classes));
-  for (const attributions of bySentence) chainSources(attributions);
+  for (const attributions of bySentence) chainSources(doc, attributions);
   resolveSpeakers(doc, bySentence, classes);
-  const quoted = quotedAttribution(doc, bySentence);
-  return {
-    bySentence,
-    of: (token) => nearestAttribution(bySentence[doc.sentenceOf[token]!]!, token) ?? quoted(token) ?? null,
-  };
+  const covering = extendOverQuotations(doc, bySentence);
+  return { bySentence, of: (token) => nearestAttribution(covering[doc.sentenceOf[token]!]!, token) };
 }
 
 /** Everyone a sentence cites. */

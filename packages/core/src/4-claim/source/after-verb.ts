@@ -2,7 +2,7 @@ import type { Doc } from '../../doc/doc.ts';
 import type { NounClasses } from '../noun-classes.ts';
 import type { Phrase } from '../phrase.ts';
 import { phraseStartingAt } from './chunks.ts';
-import { ADDRESSING, CLAIMING, hasTensed, isQuote, isTensed, VENUES } from './words.ts';
+import { ADDRESSING, CLAIMING, hasTensed, isQuote, isRelative, isTensed, VENUES } from './words.ts';
 
 /** What stands behind a citing verb, adverbs, times, places and whoever is told left out. */
 export interface AfterVerb {
@@ -128,7 +128,8 @@ function shapeAt(doc: Doc, at: number, end: number, lemma: string, particle: num
     if (['after', 'before'].includes(doc.lower(next))) return 'subordinate';
   }
   if (SUBORDINATE.has(lower) && upos !== 'ADV') return 'subordinate';
-  if (upos === 'AUX' || (upos === 'VERB' && isTensed(doc, at))) return at === particle + 1 ? 'predicate' : 'clause';
+  if (upos === 'AUX' || (upos === 'VERB' && (isTensed(doc, at) || (xpos === 'VBN' && lemma === 'say'))))
+    return at === particle + 1 ? 'predicate' : 'clause';
   if (lower === 'to' && xpos === 'TO') return CLAIMING.has(lemma) ? 'infinitive' : 'phrase';
   if (lower === 'including' || (xpos === 'VBG' && at === particle + 1 && !CLAIMING.has(lemma))) return 'participle';
   if (xpos === 'VBG') return CLAIMING.has(lemma) ? 'infinitive' : 'participle';
@@ -141,7 +142,7 @@ function hasClause(doc: Doc, at: number, end: number): boolean {
   for (let token = at; token < end; token++) {
     const lower = doc.lower(token);
     if (doc.form(token) === ';') return false;
-    if ((lower === 'who' || lower === 'which') && token > at) {
+    if (isRelative(doc, token) && lower !== 'that' && token > at) {
       // Behind the relative clause's own verb there must be another.
       let own = token + 1;
       while (own < end && !isTensed(doc, own)) own++;

@@ -31,7 +31,7 @@ export interface Attribution {
   readonly verb: number;
   readonly form: AttributionForm;
   /** What is told on his word. */
-  readonly content: ReadonlySet<number>;
+  readonly content: Set<number>;
   /** Whom a pronoun or "the source" stands for. */
   antecedent?: Phrase;
   /** Through whom his word came, nearest first: the agency that was told, the paper that quotes. */

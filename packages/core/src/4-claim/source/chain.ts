@@ -11,13 +11,22 @@ const REACH = 4;
 const SINGULAR = new Set(['he', 'she']);
 
 /** Whoever tells that another says something hands his word on: the outer speaker stands behind the inner one in `via`. */
-export function chainSources(attributions: readonly Attribution[]): void {
+export function chainSources(doc: Doc, attributions: readonly Attribution[]): void {
   for (const inner of attributions) {
     const outer = attributions
       .filter(
         (other) => other !== inner && other.content.has(inner.cue.first) && other.content.size > inner.content.size,
       )
       .sort((a, b) => a.content.size - b.content.size);
+    // "Norway said it believes …": the speaker is whoever says so.
+    const speaker = outer[0]?.source;
+    if (
+      speaker &&
+      inner.source.first === inner.source.last &&
+      speaker.head < inner.source.head &&
+      doc.uposOf(inner.source.head) === 'PRON'
+    )
+      if (matches(doc, inner.source.head, speaker)) inner.antecedent = speaker;
     for (const { source } of outer)
       if (!inner.via.some((other) => other.head === source.head) && source.head !== inner.source.head)
         inner.via.push(source);
@@ -29,7 +38,7 @@ export function resolveSpeakers(doc: Doc, bySentence: readonly (readonly Attribu
   const past: Attribution[] = [];
   for (const attributions of bySentence) {
     for (const attribution of attributions) {
-      const antecedent = antecedentSpeaker(doc, attribution, past, classes);
+      const antecedent = attribution.antecedent ?? antecedentSpeaker(doc, attribution, past, classes);
       if (antecedent) attribution.antecedent = antecedent;
       const kind = kindOf(doc, attribution.source, classes) ?? (antecedent && kindOf(doc, antecedent, classes));
       if (kind) attribution.kind = kind;
@@ -70,6 +79,12 @@ function antecedentSpeaker(
     (other) => doc.lemma[other.source.head] === lemma && other.source.last - other.source.first > 0,
   );
   return same ? (same.antecedent ?? same.source) : undefined;
+}
+
+/** Whether a pronoun may stand for a speaker, by number alone. */
+function matches(doc: Doc, pronoun: number, speaker: Phrase): boolean {
+  const lower = doc.lower(pronoun);
+  return lower === 'they' ? isPlural(doc, speaker) : ['he', 'she', 'it'].includes(lower) && !isPlural(doc, speaker);
 }
 
 function isPlural(doc: Doc, phrase: Phrase): boolean {

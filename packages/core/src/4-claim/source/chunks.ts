@@ -33,16 +33,17 @@ export function phraseEndingAt(doc: Doc, at: number, floor: number, classes: Nou
     if (before <= floor || whole - before > LONGEST) break;
     const lower = doc.lower(before);
     if (OF.has(lower) || WHERE.has(lower)) {
-      const start = baseBefore(doc, before - 1, floor, classes);
-      if (start === null) break;
-      const outer = before - 1;
+      // "the representative of Norway to the league": what stands before may itself be linked.
+      const outer = phraseEndingAt(doc, before - 1, floor, classes);
+      if (outer === null) break;
+      const placed = PLACED.has(doc.lemma[outer.head]!.toLowerCase());
       const links = OF.has(lower)
-        ? namesSpeaker(doc, outer, classes) || doc.uposOf(outer) === 'PROPN'
-        : PLACED.has(doc.lemma[outer]!.toLowerCase());
-      if (!links || (doc.placeAt(outer) && !PLACED.has(doc.lemma[outer]!.toLowerCase()))) break;
-      first = start;
-      head = outer;
-      continue;
+        ? namesSpeaker(doc, outer.head, classes) || doc.uposOf(outer.head) === 'PROPN'
+        : placed;
+      if (!links || (doc.placeAt(outer.head) && !placed)) break;
+      first = outer.first;
+      head = outer.head;
+      break;
     }
     if (lower === 'and' || lower === '&' || (lower === ',' && head !== whole && doc.lower(head + 1) === 'and')) {
       const outer = before - 1;
@@ -74,7 +75,7 @@ export function phraseEndingAt(doc: Doc, at: number, floor: number, classes: Nou
 /** First token of the plain noun phrase (no prepositions) that ends at `last`; null when none does. */
 function baseBefore(doc: Doc, last: number, floor: number, classes: NounClasses): number | null {
   if (last < floor || !isNominal(doc, last)) return null;
-  if (doc.uposOf(last) === 'PRON') return last;
+  if (doc.uposOf(last) === 'PRON' && doc.form(last) !== 'WHO') return last;
   let first = last;
   while (first > floor) {
     const before = first - 1;
@@ -168,6 +169,7 @@ function baseAfter(doc: Doc, at: number, end: number): number | null {
 
 export function isNominal(doc: Doc, token: number): boolean {
   const upos = doc.uposOf(token);
+  if (doc.form(token) === 'WHO') return true;
   if (upos === 'PRON') return doc.xposOf(token) === 'PRP' || doc.xposOf(token) === 'DT' || doc.xposOf(token) === 'NN';
   return upos === 'NOUN' || upos === 'PROPN' || upos === 'NUM' || (upos === 'ADJ' && doc.xposOf(token) !== 'JJR');
 }

@@ -4,13 +4,14 @@ import { phraseOf } from '../phrase.ts';
 import { subjectOf } from '../slots.ts';
 import { type Attribution, type TokenSpan, tokensOf } from './attribution.ts';
 import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
+import { type Bounds, speakerOf } from './find-speaker.ts';
 import { contentEnd, objectEnd } from './scope.ts';
 import { canSpeak, namesSpeaker } from './speakers.ts';
-import { type Bounds, speakerOf } from './speech.ts';
-import { HEADLINE, hasTensed, isTensed, PUBLISHING } from './words.ts';
+import { DISPUTING, HEADLINE, hasTensed, isTensed, PUBLISHING, SHARE } from './words.ts';
 
 /** "according to X", "per X": the clause it stands in is told on X's word, X's own description is not. */
 export function citedByPreposition(doc: Doc, token: number, bounds: Bounds): Attribution | null {
+  if (doc.lower(token) === 'per' && doc.uposOf(token + 1) !== 'DET' && doc.uposOf(token + 1) !== 'PROPN') return null;
   const last = doc.lower(token + 1) === 'to' ? token + 1 : token;
   const source = phraseStartingAt(doc, last + 1, bounds.end);
   if (!source || source.head >= bounds.end) return null;
@@ -26,7 +27,10 @@ export function citedByPreposition(doc: Doc, token: number, bounds: Bounds): Att
   // What stands behind "according to X" within the same clause describes X or goes on telling: ", adding", "due to …".
   const next = source.last + 1;
   if (doc.form(next) === ',') end = isOwnClause(doc, next + 1) ? next - 1 : bounds.end - 1;
-  else if (['who', 'which', 'that', 'at', 'in', 'gathered', 'from', 'with'].includes(doc.lower(next))) {
+  else if (
+    ['who', 'which', 'that', 'at', 'in', 'from', 'with'].includes(doc.lower(next)) ||
+    doc.xposOf(next) === 'VBN'
+  ) {
     const comma = nextComma(doc, next, bounds.end);
     end = comma < 0 ? token - 1 : comma + 1 < bounds.end && !isOwnClause(doc, comma + 1) ? bounds.end - 1 : token - 1;
     return make(source, cue, [
@@ -102,6 +106,10 @@ export function citedByParticiple(doc: Doc, verb: number, bounds: Bounds): Attri
 
 /** "reports that …", "reports of mass arrests", "claims suggesting …": told on the word of reports. */
 export function citedByReport(doc: Doc, noun: number, bounds: Bounds, classes: NounClasses): Attribution | null {
+  // "no immediate claim", "claims of responsibility"
+  if (SHARE.has(doc.lemma[noun + 2] ?? '')) return null;
+  for (let token = noun - 1; token >= Math.max(bounds.first, noun - 3); token--)
+    if (['no', 'without', 'any'].includes(doc.lower(token))) return null;
   const next = doc.lower(noun + 1);
   const xpos = noun + 1 < bounds.end ? doc.xposOf(noun + 1) : 'NN';
   const ranges: TokenSpan[] = [];
@@ -115,12 +123,8 @@ export function citedByReport(doc: Doc, noun: number, bounds: Bounds, classes: N
   const own = { head: noun, first: Math.min(phrase.first, noun), last: noun };
   const verb = doc.head[noun]!;
   // "issued reports of", "the letter cited reports of": whoever gives them out or cites them tells it.
-  if (
-    verb >= 0 &&
-    verb < noun &&
-    (PUBLISHING.has(doc.lemma[verb]!) || doc.lemma[verb] === 'cite') &&
-    doc.xposOf(verb) !== 'VBG'
-  ) {
+  const given = verb >= 0 && verb < noun && doc.relationOf(noun) === 'obj' && doc.xposOf(verb) !== 'VBG';
+  if (given && (PUBLISHING.has(doc.lemma[verb]!) || DISPUTING.has(doc.lemma[verb]!) || doc.lemma[verb] === 'cite')) {
     const owner = subjectOf(doc, verb, 0).filter((token) => token < verb && canSpeak(doc, token, 'say', classes));
     if (owner.length > 0) return make(phraseOf(doc, owner[0]!), { first: verb, last: verb }, ranges, 'report');
   }
@@ -180,9 +184,7 @@ function trailingName(doc: Doc, first: number, end: number, head: boolean): Attr
   const marked = mark(start - 1);
   const previous = doc.uposOf(start - 1);
   const bare =
-    head &&
-    (previous === 'PROPN' || previous === 'NUM' || doc.xposOf(start - 1) === 'VBN' || doc.xposOf(start - 1) === 'NN') &&
-    doc.relationOf(start - 1) !== 'compound';
+    head && (previous === 'PROPN' || previous === 'NUM' || ['VBN', 'NN', 'NNS'].includes(doc.xposOf(start - 1)));
   if (!marked && !bare) return null;
   if (!hasVerb(doc, first, start)) return null;
   return make({ head: last, first: start, last }, { first: start, last }, [{ first, last: start - 1 }], 'headline');

@@ -15,6 +15,10 @@ export function contentEnd(doc: Doc, verb: number, from: number, end: number): n
     const last = lastUnder(doc, verb);
     if (last >= from && last < limit && doc.form(last + 1) === ',') limit = last;
   }
+  const sentence = doc.sentenceFirst[doc.sentenceOf[verb]!]!;
+  const close = closingQuote(doc, sentence, verb, limit);
+  if (close >= 0) limit = Math.min(limit, close);
+  const subordinate = opensSubordinate(doc, verb, sentence);
   let quoted = isQuote(doc, from - 1);
   for (let token = from; token <= limit; token++) {
     if (isQuote(doc, token)) {
@@ -30,8 +34,38 @@ export function contentEnd(doc: Doc, verb: number, from: number, end: number): n
       hasOwnSubject(doc, token + 2, limit)
     )
       return token - 1;
+    // "While police said one man was hurt, the union claimed …": the clause of saying ends with the comma.
+    if (subordinate && doc.form(token) === ',' && token > from + 2 && startsMain(doc, token + 1, limit))
+      return token - 1;
   }
   return limit;
+}
+
+/** Where a quotation ends that was opened before a verb, which is then part of it. */
+function closingQuote(doc: Doc, first: number, verb: number, limit: number): number {
+  let open = false;
+  for (let token = first; token < verb; token++) if (isQuote(doc, token)) open = !open;
+  if (!open) return -1;
+  for (let token = verb + 1; token <= limit; token++) if (isQuote(doc, token)) return token;
+  return -1;
+}
+
+const SUBORDINATING = new Set('while as although though after because since if when whereas'.split(' '));
+
+function opensSubordinate(doc: Doc, verb: number, first: number): boolean {
+  for (let token = verb - 1; token >= Math.max(first, verb - 8); token--) {
+    if (doc.form(token) === ',' || isTensed(doc, token)) return false;
+    if (SUBORDINATING.has(doc.lower(token)) && doc.uposOf(token) !== 'ADV') return true;
+  }
+  return false;
+}
+
+/** A subject and its verb right behind it: "the union claimed", "it is unclear". */
+function startsMain(doc: Doc, from: number, limit: number): boolean {
+  const upos = doc.uposOf(from);
+  if (upos !== 'DET' && upos !== 'PROPN' && upos !== 'PRON') return false;
+  for (let token = from + 1; token <= Math.min(limit, from + 5); token++) if (isTensed(doc, token)) return true;
+  return false;
 }
 
 function isFreshClause(doc: Doc, from: number, limit: number): boolean {
@@ -54,7 +88,10 @@ export function objectEnd(doc: Doc, from: number, end: number): number {
     const lower = doc.lower(token);
     if (token > from && (doc.form(token) === ',' || doc.form(token) === ';')) return token - 1;
     if (['which', 'who', 'but', 'while', 'as', 'saying', 'adding'].includes(lower) && token > from) return token - 1;
-    if (lower === 'and' && doc.uposOf(token + 1) === 'VERB') return token - 1;
+    if (lower === 'and' || lower === 'or') {
+      const next = doc.uposOf(token + 1) === 'ADV' ? token + 2 : token + 1;
+      if (next < end && isTensed(doc, next)) return token - 1;
+    }
   }
   return end - 1;
 }

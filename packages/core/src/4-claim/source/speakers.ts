@@ -1,6 +1,6 @@
 import type { Doc } from '../../doc/doc.ts';
 import type { NounClasses } from '../noun-classes.ts';
-import { EYEWITNESSES, SEEING, SPEAKERS } from './words.ts';
+import { EYEWITNESSES, HUMAN, SEEING, SPEAKERS } from './words.ts';
 
 const DUMB = new Set(
   'there which that this what one these those it-is another each everything something nothing nobody none anyone everyone'.split(
@@ -15,9 +15,12 @@ export function canSpeak(doc: Doc, token: number, verb: string, classes: NounCla
   const lemma = doc.lemma[token]!.toLowerCase();
   if (doc.timeAt(token)) return false;
   if (SEEING.has(verb)) return EYEWITNESSES.has(lemma);
-  if (upos === 'PRON') return !DUMB.has(doc.lower(token)) && !isFirstPerson(doc, token);
+  if (upos === 'PRON' && doc.form(token) !== 'WHO') return !DUMB.has(doc.lower(token)) && !isFirstPerson(doc, token);
   if (upos === 'PROPN') return true;
+  if (doc.form(token) === 'WHO') return true;
   if (upos === 'NUM') return false;
+  if (upos === 'NOUN' && HUMAN.has(verb) && !classes.fits(doc, token, 'event') && !classes.fits(doc, token, 'abstract'))
+    return true;
   return namesSpeaker(doc, token, classes);
 }
 

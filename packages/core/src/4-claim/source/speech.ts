@@ -4,7 +4,8 @@ import { type Phrase, phraseOf } from '../phrase.ts';
 import { conjuncts, isPassive, subjectOf } from '../slots.ts';
 import { type AfterVerb, afterVerb } from './after-verb.ts';
 import { type Attribution, type AttributionForm, type TokenSpan, tokensOf } from './attribution.ts';
-import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
+import { phraseStartingAt } from './chunks.ts';
+import { type Bounds, invertedSpeaker, publisher, speakerOf, tellsBefore } from './find-speaker.ts';
 import { contentEnd, objectEnd } from './scope.ts';
 import { canSpeak, isFirstPerson } from './speakers.ts';
 import {
@@ -14,17 +15,14 @@ import {
   isNegated,
   isQuote,
   isTensed,
+  isTitleCase,
   OBJECTS,
-  PUBLISHING,
+  SAYING_TO,
+  SEEING,
+  SHARE,
   THAT_ONLY,
   TRAILING,
 } from './words.ts';
-
-/** The sentence a citing verb stands in. */
-export interface Bounds {
-  readonly first: number;
-  readonly end: number;
-}
 
 /**
  * Reads a citing verb. What stands behind it decides the form: a clause makes it a lead ("X said that …"), nothing or a
@@ -33,6 +31,9 @@ export interface Bounds {
  */
 export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Attribution | null {
   if (isUnspoken(doc, verb, bounds)) return null;
+  // "Osama Said media activist": a name.
+  if (/^\p{Lu}/u.test(doc.form(verb)) && verb > bounds.first && !isTitleCase(doc, bounds.first, bounds.end))
+    return null;
   const lemma = doc.lemma[verb]!;
   const after = afterVerb(doc, verb, bounds.end, classes);
   if (isPassive(doc, verb) && !isActiveForm(doc, verb)) return passive(doc, verb, bounds, classes);
@@ -58,6 +59,8 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
     case 'infinitive':
       return make('lead', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
     case 'clause':
+      if (SEEING.has(lemma) && lemma !== 'show')
+        return make('object', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
       if (THAT_ONLY.has(lemma)) return null;
       return make('lead', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
     case 'predicate':
@@ -70,6 +73,14 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
         ? make('about', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }])
         : null;
     case 'phrase':
+      if (SHARE.has(doc.lemma[after.at]!) || (doc.uposOf(after.at) === 'DET' && SHARE.has(doc.lemma[after.at + 1]!)))
+        return lemma === 'claim'
+          ? make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }])
+          : null;
+      if (SEEING.has(lemma) && lemma !== 'show')
+        return make('object', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
+      if (doc.uposOf(speaker.head) === 'DET' || (doc.uposOf(speaker.head) === 'PRON' && doc.xposOf(verb) === 'VBN'))
+        return null;
       if (OBJECTS.has(lemma)) return make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }]);
       return told && TRAILING.has(lemma) ? make('tail', [before]) : null;
     case 'participle':
@@ -89,6 +100,10 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
 
 /** What follows ", X said" goes on telling, unless it is a clause of the report's own: ", as …", ", but …". */
 function restOf(doc: Doc, at: number, bounds: Bounds): TokenSpan[] {
+  // "… killed ten, X said, and wounded six": a verb without a subject of its own goes on with what X tells.
+  const and = doc.form(at) === ',' ? at + 1 : at;
+  if (doc.lower(and) === 'and' && doc.uposOf(and + 1) === 'VERB' && isTensed(doc, and + 1))
+    return [{ first: and, last: bounds.end - 1 }];
   if (doc.form(at) !== ',' && !isQuote(doc, at)) return [];
   let from = at + 1;
   while (from < bounds.end && (isQuote(doc, from) || doc.form(from) === ',')) from++;
@@ -112,20 +127,9 @@ function isUnspoken(doc: Doc, verb: number, bounds: Bounds): boolean {
     const lower = doc.lower(token);
     if (doc.xposOf(token) === 'MD') return lower !== 'can';
     if (lower === 'to' && doc.xposOf(verb) === 'VB') {
-      const governor = doc.lemma[token - 1]!;
-      return [
-        'refuse',
-        'decline',
-        'fail',
-        'want',
-        'plan',
-        'have',
-        'need',
-        'ask',
-        'expect',
-        'unwilling',
-        'unable',
-      ].includes(governor);
+      let governor = token - 1;
+      while (governor > bounds.first && doc.uposOf(governor) === 'ADV' && doc.lower(governor) !== 'on') governor--;
+      return !SAYING_TO.has(doc.lemma[governor]!);
     }
     if (upos !== 'AUX' && upos !== 'ADV' && upos !== 'PART') return false;
   }
@@ -147,113 +151,6 @@ function isActiveForm(doc: Doc, verb: number): boolean {
 
 function isBe(doc: Doc, token: number): boolean {
   return ['was', 'were', 'is', 'are', 'been', 'be', 'being'].includes(doc.lower(token));
-}
-
-/** Whom the words before a verb name: straight before it, before an apposition between commas, or through the tree. */
-export function speakerOf(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
-  const lemma = doc.lemma[verb]!;
-  const near = speakerBefore(doc, verb, bounds, classes);
-  if (near && canSpeak(doc, near.head, lemma, classes)) return near;
-  const subject = subjectOf(doc, verb, 0).filter(
-    (token) => token >= bounds.first && token < bounds.end && canSpeak(doc, token, lemma, classes),
-  );
-  if (subject.length > 0) return phraseOfAll(doc, subject);
-  // "…, telling reporters that …", "and said that …": the subject of the sentence.
-  if (doc.xposOf(verb) === 'VBG' || doc.uposOf(verb - 1) === 'CCONJ') {
-    const root = doc.rootOf(doc.sentenceOf[verb]!);
-    const main = subjectOf(doc, root, 0).filter((token) => token < verb && canSpeak(doc, token, lemma, classes));
-    if (main.length > 0) return phraseOfAll(doc, main);
-  }
-  return null;
-}
-
-function speakerBefore(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
-  if (doc.xposOf(verb) === 'VBG') return null;
-  let at = verb - 1;
-  while (at > bounds.first) {
-    const upos = doc.uposOf(at);
-    const lower = doc.lower(at);
-    const time = doc.timeAt(at);
-    if (time && time.first > bounds.first) {
-      at = time.first - 1;
-      if (doc.uposOf(at) === 'ADP') at--;
-    } else if (upos === 'AUX' || upos === 'ADV') at--;
-    else if (lower === 'to' && doc.xposOf(verb) === 'VB') {
-      // "was able to confirm", "went on to say"
-      at--;
-      while (
-        at > bounds.first &&
-        ['ADJ', 'ADV', 'AUX', 'VERB', 'PART'].includes(doc.uposOf(at)) &&
-        doc.xposOf(at) !== 'VBN'
-      )
-        at--;
-      return phraseEndingAt(doc, at, bounds.first, classes);
-    } else break;
-  }
-  if (doc.lower(at) === 'who' || doc.lower(at) === 'which' || doc.lower(at) === 'that') {
-    if (doc.form(at - 1) === ',') at--;
-    return phraseEndingAt(doc, at - 1, bounds.first, classes);
-  }
-  if (doc.form(at) !== ',') return phraseEndingAt(doc, at, bounds.first, classes);
-  // "Ann Roe, a spokeswoman for the port, said", "Ann Roe, who leads the team, said"
-  for (let comma = at - 1; comma > bounds.first && at - comma < 26; comma--) {
-    if (doc.form(comma) !== ',') continue;
-    const relative = ['who', 'whose', 'which'].includes(doc.lower(comma + 1));
-    if (!relative && hasTensed(doc, comma, at)) return null;
-    const named = phraseEndingAt(doc, comma - 1, bounds.first, classes);
-    if (named && (relative || doc.uposOf(comma - 1) === 'PROPN' || canSpeak(doc, named.head, 'say', classes)))
-      return named;
-  }
-  return null;
-}
-
-function phraseOfAll(doc: Doc, tokens: readonly number[]): Phrase {
-  const phrases = tokens.map((token) => phraseOf(doc, token));
-  return {
-    head: tokens[0]!,
-    first: Math.min(...phrases.map((phrase) => phrase.first)),
-    last: Math.max(...phrases.map((phrase) => phrase.last)),
-  };
-}
-
-/** "…, said Ann Roe, a spokeswoman for the port.", and "… said the Observatory." with its comma lost. */
-function invertedSpeaker(
-  doc: Doc,
-  verb: number,
-  after: AfterVerb,
-  bounds: Bounds,
-  classes: NounClasses,
-): Phrase | null {
-  if (verb < bounds.first + 3 || doc.xposOf(verb) === 'VBG' || doc.xposOf(verb) === 'VB') return null;
-  const phrase = phraseStartingAt(doc, verb + 1, bounds.end);
-  if (!phrase || !canSpeak(doc, phrase.head, 'say', classes)) return null;
-  if (doc.uposOf(phrase.head) === 'PRON' && phrase.last + 1 < bounds.end && isTensed(doc, phrase.last + 1)) return null;
-  const before = doc.form(verb - 1);
-  const marked = before === ',' || isQuote(doc, verb - 1) || "’'—-–".includes(before);
-  const next = phrase.last + 1;
-  const closed =
-    next >= bounds.end || doc.uposOf(next) === 'PUNCT' || doc.timeAt(next) !== undefined || doc.uposOf(next) === 'ADP';
-  if (marked) {
-    if (
-      OBJECTS.has(doc.lemma[verb]!) &&
-      !isQuote(doc, verb - 1) &&
-      !isQuote(doc, verb - 2) &&
-      !hasTensed(doc, bounds.first, verb)
-    )
-      return null;
-    return closed || ['who', 'which', 'in', 'at', 'after', 'as'].includes(doc.lower(next)) ? phrase : null;
-  }
-  if (after.shape !== 'phrase' || OBJECTS.has(doc.lemma[verb]!) || !TRAILING.has(doc.lemma[verb]!)) return null;
-  return closed && tellsBefore(doc, bounds.first, verb) ? phrase : null;
-}
-
-/** Whether there is something told before a speaker: a tensed verb, a participle or an event with its place. */
-function tellsBefore(doc: Doc, first: number, start: number): boolean {
-  if (start - first < 3) return false;
-  for (let token = first; token < start; token++) {
-    if (isTensed(doc, token) || doc.xposOf(token) === 'VBN' || isQuote(doc, token)) return true;
-  }
-  return false;
 }
 
 function hasQuoteBefore(doc: Doc, first: number, start: number): boolean {
@@ -302,6 +199,8 @@ function passive(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): 
   if (by < 0) return null;
   const source = phraseStartingAt(doc, by + 1, bounds.end);
   if (!source || !canSpeak(doc, source.head, doc.lemma[verb]!, classes)) return null;
+  if (doc.lower(source.last + 1) !== 'that' && ['announce', 'declare', 'describe'].includes(doc.lemma[verb]!))
+    return null;
   const ranges: TokenSpan[] = [];
   const governor = doc.head[verb]!;
   const described = doc.relationOf(verb) === 'acl' || doc.relationOf(verb) === 'amod';
@@ -314,14 +213,6 @@ function passive(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): 
   const content = tokensOf(ranges, [source]);
   if (content.size === 0 || isFirstPerson(doc, source.head)) return null;
   return { source, cue: { first: verb, last: by }, verb, form: 'passive', content, via: [] };
-}
-
-/** "The office issued a statement saying …": the one who issued it speaks. */
-function publisher(doc: Doc, speaker: Phrase, classes: NounClasses): Phrase {
-  const verb = doc.head[speaker.head]!;
-  if (verb < 0 || verb > speaker.head || !PUBLISHING.has(doc.lemma[verb]!)) return speaker;
-  const owner = subjectOf(doc, verb, 0).filter((token) => canSpeak(doc, token, 'say', classes));
-  return owner.length > 0 && owner[0]! < verb ? phraseOfAll(doc, owner) : speaker;
 }
 
 function via(after: AfterVerb): Phrase[] {

@@ -26,9 +26,24 @@ export const PLACED = words(data.placed.lemmas);
 
 const QUOTES = new Set(['"', '“', '”', '«', '»', '„', "''", '``']);
 
+/** "who" and "which", but not the World Health Organization. */
+export function isRelative(doc: Doc, token: number): boolean {
+  const lower = doc.lower(token);
+  return (lower === 'who' && doc.form(token) !== 'WHO') || lower === 'which' || lower === 'that' || lower === 'whose';
+}
+
 export function isQuote(doc: Doc, token: number): boolean {
   return QUOTES.has(doc.form(token));
 }
+
+/** Governors behind which an infinitive of saying has been said: "was able to confirm", "went on to say". */
+export const SAYING_TO = words(data.sayingTo.lemmas);
+/** Verbs that only persons and bodies do, so that whatever is their subject speaks: "Western powers say". */
+export const HUMAN = words(data.human.lemmas);
+/** Whoever denies reports tells what they tell, as untrue. */
+export const DISPUTING = words(data.disputing.lemmas);
+/** What is denied or claimed in these is a share in what happened, not that it happened. */
+export const SHARE = words(data.share.lemmas);
 
 /** A verb that carries tense, or an auxiliary that does. */
 export function isTensed(doc: Doc, token: number): boolean {
@@ -51,4 +66,16 @@ export function isNegated(doc: Doc, verb: number): boolean {
     if (upos !== 'AUX' && upos !== 'ADV' && upos !== 'PART') return false;
   }
   return false;
+}
+
+/** Headlines in which every word is written large. */
+export function isTitleCase(doc: Doc, first: number, end: number): boolean {
+  let large = 0;
+  let all = 0;
+  for (let token = first; token < end; token++) {
+    if (!/^\p{L}{4}/u.test(doc.form(token))) continue;
+    all++;
+    if (/^\p{Lu}/u.test(doc.form(token))) large++;
+  }
+  return large > 0.7 * all;
 }
