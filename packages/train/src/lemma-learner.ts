@@ -27,11 +27,14 @@ function mostFrequent(counts: Counts): [string, number] {
   return best;
 }
 
+/** A form with its lemma under a tag. */
+type LemmaPair = Pick<TreebankWord, 'form' | 'lemma' | 'upos' | 'xpos'>;
+
 /**
  * Learns lemma rules: for each tag group the most frequent script of every suffix, kept where it differs from what the
- * shorter suffix says, and the words that these rules get wrong as exceptions.
+ * shorter suffix says, and the words that these rules get wrong as exceptions. `known` pairs hold whatever the words say.
  */
-export function learnLemmas(words: Iterable<Pick<TreebankWord, 'form' | 'lemma' | 'upos' | 'xpos'>>): string {
+export function learnLemmas(words: Iterable<LemmaPair>, known: Iterable<LemmaPair> = []): string {
   const groups = new Map<string, Map<string, Counts>>();
   for (const { form, lemma, upos, xpos } of words) {
     if (lemma === '_' || lemma === '' || /\s/.test(form) || /\s/.test(lemma)) continue;
@@ -47,6 +50,11 @@ export function learnLemmas(words: Iterable<Pick<TreebankWord, 'form' | 'lemma' 
     const forms = groups.get(name) ?? new Map<string, Counts>();
     groups.set(name, forms);
     if (!forms.has(form)) forms.set(form, new Map([[scriptOf(form, lemma), 1]]));
+  }
+  for (const { form, lemma, upos, xpos } of known) {
+    const name = lemmaGroup(form, upos, xpos);
+    const forms = groups.get(name) ?? new Map<string, Counts>();
+    groups.set(name, forms.set(form.toLowerCase(), new Map([[scriptOf(form, lemma), 1]])));
   }
   const lines: string[] = [];
   for (const [name, forms] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {

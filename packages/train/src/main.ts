@@ -9,6 +9,7 @@ import { harmonise } from './harmonise.ts';
 import { learnLemmas } from './lemma-learner.ts';
 import { prepareData, readHarmonised, withOtherCases } from './prepare.ts';
 import { type MixPlan, mixEpoch } from './synthetic/epoch-mix.ts';
+import { vocabularyForms } from './synthetic/vocabulary-forms.ts';
 import { Trainer } from './trainer.ts';
 import { readTreebank } from './treebank.ts';
 
@@ -130,7 +131,10 @@ const trainer = new Trainer({
   seed: Number(option.seed),
   checkpoint: join(option.cache, `${option.run}.checkpoint`),
 });
-const lemmas = learnLemmas(treebank.flatMap((sentence) => sentence.words));
+const lemmas = learnLemmas(
+  treebank.flatMap((sentence) => sentence.words),
+  vocabularyForms(),
+);
 const identity = {
   name: 'english',
   version: option['model-version'],

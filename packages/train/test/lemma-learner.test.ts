@@ -48,6 +48,12 @@ test('verbs of war reports are known without a treebank', () => {
     assert.equal(lemmatiser.lemma(form, 'VERB', xpos), lemma, form);
 });
 
+test('known pairs hold against the treebank', () => {
+  const pair = { form: 'bases', lemma: 'basis', upos: 'NOUN', xpos: 'NNS' };
+  const lemmatiser = new Lemmatiser(learnLemmas([pair, pair], [{ ...pair, lemma: 'base' }]));
+  assert.equal(lemmatiser.lemma('bases', 'NOUN', 'NNS'), 'base');
+});
+
 test('no verb form has two lemmas for one tag', () => {
   const seen = new Map<string, string>();
   for (const { form, lemma, xpos } of verbForms()) {

@@ -8,6 +8,7 @@ import { agree, TreeWriter, type Vocabulary } from '../src/synthetic/generate.ts
 import { readGrammar } from '../src/synthetic/grammar.ts';
 import { conjugate, plural } from '../src/synthetic/inflect.ts';
 import { flatten } from '../src/synthetic/tree.ts';
+import { vocabularyForms } from '../src/synthetic/vocabulary-forms.ts';
 import { openWarReports, writeWarReports } from '../src/synthetic/war-reports.ts';
 import type { TreebankSentence } from '../src/treebank.ts';
 
@@ -90,6 +91,12 @@ test('a rule that cannot be read is named with its line', () => {
   assert.throws(() => readGrammar('clause\n  ^a ^b', 'x.grammar'), /x\.grammar:2: a rule has one head/);
   assert.throws(() => readGrammar('clause\n  nsubj=( ^a', 'x.grammar'), /x\.grammar:2: a bracket is not closed/);
   assert.throws(() => readGrammar('clause\n  what ^a', 'x.grammar'), /x\.grammar:2: "what" is neither/);
+});
+
+test('the words of the grammar are given to the lemmatiser in all their forms', () => {
+  const forms = [...vocabularyForms()].map(({ form, lemma, xpos }) => `${form} ${xpos} ${lemma}`);
+  for (const expected of ['militants NNS militant', 'gunmen NNS gunman', 'retook VBD retake', 'blew VBD blow'])
+    assert.ok(forms.includes(expected), expected);
 });
 
 test('words are inflected', () => {

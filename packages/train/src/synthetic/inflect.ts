@@ -7,9 +7,12 @@ const verbs: Readonly<Record<string, readonly string[]>> = irregularVerbs;
 /** Plural of a noun: `casualty` → `casualties`. */
 export function plural(noun: string): string {
   const known = nouns[noun];
-  if (known !== undefined) return known;
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+  return known ?? withS(noun);
+}
+
+function withS(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
 /** A verb form by its Penn tag; `*` at the end of the lemma doubles its last consonant. */
@@ -20,7 +23,7 @@ export function conjugate(entry: string, xpos: string): string {
   const regular = /[^aeiou]y$/.test(lemma) ? `${lemma.slice(0, -1)}ied` : `${base}ed`;
   switch (xpos) {
     case 'VBZ':
-      return verbs[lemma]?.[2] ?? plural(lemma);
+      return verbs[lemma]?.[2] ?? withS(lemma);
     case 'VBD':
       return past ?? regular;
     case 'VBN':
