@@ -25,4 +25,5 @@ export { crosswalks } from './crosswalks.ts';
 export { readConllu, writeConllu } from './doc/conllu.ts';
 export { Doc, type Layer, type ReportInfo } from './doc/doc.ts';
 export { RELATIONS, type Relation, UPOS, type Upos, XPOS, type Xpos } from './doc/tags.ts';
+export { type ClaimType, ontology } from './ontology.ts';
 export { createPipeline, type Stage } from './pipeline.ts';
