@@ -59,11 +59,6 @@ export function referencesOf(doc: Doc, classes: NounClasses): References {
   return references;
 }
 
-/** The phrase that a pronoun of the third person stands for. */
-export function antecedentOf(doc: Doc, pronoun: number, classes: NounClasses): Phrase | undefined {
-  return referencesOf(doc, classes).of({ head: pronoun, first: pronoun, last: pronoun });
-}
-
 /**
  * Reads all pronouns of a report in order, so that a pronoun may lead on to what an earlier one stands for: subjects before
  * others, near before far, what is spoken of often before the rest (after Hobbs 1978, Lappin & Leass 1994).
