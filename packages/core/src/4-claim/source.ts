@@ -3,6 +3,7 @@ import type { NounClasses } from './noun-classes.ts';
 import { extendOverQuotations } from './quotes.ts';
 import { type Attribution, nearestAttribution } from './source/attribution.ts';
 import { chainSources, resolveSpeakers } from './source/chain.ts';
+import type { Bounds } from './source/find-speaker.ts';
 import {
   citedByHeadline,
   citedByParticiple,
@@ -41,7 +42,8 @@ export function attributionsOf(doc: Doc, sentence: number, classes: NounClasses)
     let attribution: Attribution | null = null;
     if (PREPOSITIONS.has(doc.lower(token))) attribution = citedByPreposition(doc, token, bounds);
     else if (upos === 'VERB' && QUOTING.has(lemma)) attribution = citedByQuoting(doc, token, bounds, classes);
-    if (!attribution && upos === 'VERB' && CITING.has(lemma)) attribution = citedByVerb(doc, token, bounds, classes);
+    if (!attribution && CITING.has(lemma) && (upos === 'VERB' || isHiddenVerb(doc, token, bounds)))
+      attribution = citedByVerb(doc, token, bounds, classes, found.at(-1));
     if (!attribution && upos === 'NOUN' && REPORTS.has(lemma)) attribution = citedByReport(doc, token, bounds, classes);
     if (attribution) found.push(attribution);
   }
@@ -56,6 +58,17 @@ export function attributionsOf(doc: Doc, sentence: number, classes: NounClasses)
     }
   }
   return withoutCitations(found);
+}
+
+/** "… on Monday Xinhua reports.", "Most accounts state: …": a verb that taggers take for a noun. */
+function isHiddenVerb(doc: Doc, token: number, bounds: Bounds): boolean {
+  if (doc.uposOf(token) !== 'NOUN' || token <= bounds.first) return false;
+  const next = doc.form(token + 1);
+  let before = token - 1;
+  while (before > bounds.first && doc.uposOf(before) === 'ADV') before--;
+  if (next === ':') return before < token - 1 || doc.xposOf(before) === 'NNS';
+  if (token + 2 < bounds.end || !['reports', 'report', 'says', 'claims'].includes(doc.lower(token))) return false;
+  return doc.uposOf(before) === 'PROPN' && !doc.placeAt(before);
 }
 
 function overlaps(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

@@ -4,8 +4,18 @@ import { type Phrase, phraseOf } from '../phrase.ts';
 import { subjectOf } from '../slots.ts';
 import type { AfterVerb } from './after-verb.ts';
 import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
-import { canSpeak } from './speakers.ts';
-import { ADDRESSING, hasTensed, isQuote, isRelative, isTensed, OBJECTS, PUBLISHING, TRAILING } from './words.ts';
+import { canSpeak, isPerson } from './speakers.ts';
+import {
+  ADDRESSING,
+  hasTensed,
+  isQuote,
+  isRelative,
+  isTensed,
+  OBJECTS,
+  PUBLISHING,
+  SPEAKERS,
+  TRAILING,
+} from './words.ts';
 
 /** The sentence that words of citing stand in. */
 export interface Bounds {
@@ -17,9 +27,9 @@ export interface Bounds {
 export function speakerOf(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
   const lemma = doc.lemma[verb]!;
   const near = speakerBefore(doc, verb, bounds, classes);
-  const subject = subjectOf(doc, verb, 0).filter(
-    (token) => token >= bounds.first && token < bounds.end && canSpeak(doc, token, lemma, classes),
-  );
+  const subject = subjectOf(doc, verb, 0)
+    .map((token) => subjectOfPredicate(doc, token))
+    .filter((token) => token >= bounds.first && token < bounds.end && canSpeak(doc, token, lemma, classes));
   if (near && canSpeak(doc, near.head, lemma, classes)) {
     // "the website that stands near the opposition said": the near noun only describes the subject.
     const outer = subject[0];
@@ -37,19 +47,35 @@ export function speakerOf(doc: Doc, verb: number, bounds: Bounds, classes: NounC
   return null;
 }
 
+/** "Norway has been a backer, blaming …": who is described, not the description. */
+function subjectOfPredicate(doc: Doc, token: number): number {
+  const children = [...doc.children(token)];
+  if (!children.some((child) => doc.relationOf(child) === 'cop')) return token;
+  return children.find((child) => doc.relationOf(child) === 'nsubj') ?? token;
+}
+
 /** Whether a noun stands in a relative clause right behind another noun. */
 function describes(doc: Doc, inner: number, outer: number, verb: number): boolean {
-  const last = phraseOf(doc, outer).last;
+  let last = phraseOf(doc, outer).last;
+  while (doc.uposOf(last + 1) === 'PROPN') last++;
   if (!isRelative(doc, last + 1)) return false;
   let tensed = 0;
-  for (let token = last + 2; token < verb; token++) if (isTensed(doc, token)) tensed++;
+  for (let token = last + 2; token < verb; token++) {
+    if (isQuote(doc, token)) return false;
+    if (isTensed(doc, token)) tensed++;
+  }
   if (tensed > 1) return false;
   for (let at = inner; at >= 0; at = doc.head[at]!) if (at === outer) return true;
   return false;
 }
 
 function speakerBefore(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
-  if (doc.xposOf(verb) === 'VBG') return null;
+  if (doc.xposOf(verb) === 'VBG') {
+    // "reports suggesting that", "a letter saying"; persons before a participle are rather those who are told.
+    const thing =
+      doc.uposOf(verb - 1) === 'NOUN' && SPEAKERS.has(doc.lemma[verb - 1]!) && !isPerson(doc, verb - 1, classes);
+    return thing ? phraseEndingAt(doc, verb - 1, bounds.first, classes) : null;
+  }
   let at = verb - 1;
   while (at > bounds.first) {
     const upos = doc.uposOf(at);

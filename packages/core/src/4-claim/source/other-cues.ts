@@ -207,6 +207,8 @@ function speakerAndColon(doc: Doc, bounds: Bounds, classes: NounClasses): Attrib
     if (!source || source.first !== bounds.first) return null;
     for (let token = source.first; token <= source.last; token++)
       if (doc.placeAt(token) || doc.timeAt(token) || NO_SPEAKER.has(doc.lower(token))) return null;
+    if (doc.report.outlet?.toLowerCase().includes(doc.tokenSpan(source.first, source.last).text.toLowerCase()))
+      return null;
     const named = doc.uposOf(source.head) === 'PROPN' || namesSpeaker(doc, source.head, classes);
     if (!named || !hasVerb(doc, at + 1, bounds.end)) return null;
     return make(source, { first: at, last: at }, [{ first: at + 1, last: bounds.end - 1 }], 'headline');

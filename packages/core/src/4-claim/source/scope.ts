@@ -27,6 +27,8 @@ export function contentEnd(doc: Doc, verb: number, from: number, end: number): n
     }
     if (quoted) continue;
     if (doc.form(token) === ';') return token - 1;
+    // Reports that have lost their full stops: a new beginning is written large.
+    if (token > from + 2 && doc.form(token) === 'Meanwhile') return token - 1;
     if (
       doc.form(token) === ',' &&
       token > from + 2 &&
@@ -89,7 +91,7 @@ export function objectEnd(doc: Doc, from: number, end: number): number {
     if (token > from && (doc.form(token) === ',' || doc.form(token) === ';')) return token - 1;
     if (['which', 'who', 'but', 'while', 'as', 'saying', 'adding'].includes(lower) && token > from) return token - 1;
     if (lower === 'and' || lower === 'or') {
-      const next = doc.uposOf(token + 1) === 'ADV' ? token + 2 : token + 1;
+      const next = ['ADV', 'SCONJ'].includes(doc.uposOf(token + 1)) ? token + 2 : token + 1;
       if (next < end && isTensed(doc, next)) return token - 1;
     }
   }

@@ -19,7 +19,12 @@ export function canSpeak(doc: Doc, token: number, verb: string, classes: NounCla
   if (upos === 'PROPN') return true;
   if (doc.form(token) === 'WHO') return true;
   if (upos === 'NUM') return false;
-  if (upos === 'NOUN' && HUMAN.has(verb) && !classes.fits(doc, token, 'event') && !classes.fits(doc, token, 'abstract'))
+  if (
+    upos === 'NOUN' &&
+    HUMAN.has(verb) &&
+    !classes.fits(doc, token, 'event') &&
+    (doc.xposOf(token) === 'NNS' || !classes.fits(doc, token, 'abstract'))
+  )
     return true;
   return namesSpeaker(doc, token, classes);
 }

@@ -4,7 +4,7 @@ import { type Phrase, phraseOf } from '../phrase.ts';
 import { conjuncts, isPassive, subjectOf } from '../slots.ts';
 import { type AfterVerb, afterVerb } from './after-verb.ts';
 import { type Attribution, type AttributionForm, type TokenSpan, tokensOf } from './attribution.ts';
-import { phraseStartingAt } from './chunks.ts';
+import { isNominal, phraseStartingAt } from './chunks.ts';
 import { type Bounds, invertedSpeaker, publisher, speakerOf, tellsBefore } from './find-speaker.ts';
 import { contentEnd, objectEnd } from './scope.ts';
 import { canSpeak, isFirstPerson } from './speakers.ts';
@@ -14,6 +14,7 @@ import {
   hasTensed,
   isNegated,
   isQuote,
+  isRelative,
   isTensed,
   isTitleCase,
   OBJECTS,
@@ -28,17 +29,27 @@ import {
  * Reads a citing verb. What stands behind it decides the form: a clause makes it a lead ("X said that …"), nothing or a
  * participle a tail ("…, X said, adding …"), a phrase an object ("X reported shelling"). Word order is asked before the
  * tree, which errs on long sentences and on texts without commas just where speakers stand.
+ *
+ * @param previous whoever was cited last in the same sentence.
  */
-export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Attribution | null {
-  if (isUnspoken(doc, verb, bounds)) return null;
+export function citedByVerb(
+  doc: Doc,
+  verb: number,
+  bounds: Bounds,
+  classes: NounClasses,
+  previous?: Attribution,
+): Attribution | null {
+  if (doc.relationOf(verb) === 'amod' || isUnspoken(doc, verb, bounds)) return null;
   // "Osama Said media activist": a name.
   if (/^\p{Lu}/u.test(doc.form(verb)) && verb > bounds.first && !isTitleCase(doc, bounds.first, bounds.end))
     return null;
   const lemma = doc.lemma[verb]!;
   const after = afterVerb(doc, verb, bounds.end, classes);
-  if (isPassive(doc, verb) && !isActiveForm(doc, verb)) return passive(doc, verb, bounds, classes);
+  if (isPassive(doc, verb) && !isActiveForm(doc, verb, after)) return passive(doc, verb, bounds, classes);
   const inverted = invertedSpeaker(doc, verb, after, bounds, classes);
-  const speaker = inverted ?? speakerOf(doc, verb, bounds, classes);
+  // "…, X said after the council met, adding that …": what is added comes from whoever spoke last.
+  const goesOn = previous && doc.xposOf(verb) === 'VBG' && previous.verb >= 0 && (lemma === 'add' || lemma === 'put');
+  const speaker = inverted ?? (goesOn ? previous.source : speakerOf(doc, verb, bounds, classes));
   if (!speaker || !canSpeak(doc, speaker.head, lemma, classes)) return null;
   const cue = { first: verb, last: after.particle };
   const make = (form: AttributionForm, ranges: TokenSpan[]): Attribution | null => {
@@ -47,9 +58,11 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
       ? null
       : { source: publisher(doc, speaker, classes), cue, verb, form, content, via: via(after) };
   };
+  if (lemma === 'claim' && takesLives(doc, after.at)) return null;
+  if (lemma === 'put' && !isToll(doc, after.at)) return null;
   const start = Math.min(speaker.first, verb);
   const before: TokenSpan = { first: bounds.first, last: start - 1 };
-  const told = tellsBefore(doc, bounds.first, start);
+  const told = !isRelative(doc, verb - 1) && tellsBefore(doc, bounds.first, start);
   if (inverted) return make('tail', [before, ...restOf(doc, inverted.last + 1, bounds)]);
   if (ACCUSING.has(lemma)) return accusation(doc, verb, after, bounds, make);
   switch (after.shape) {
@@ -81,11 +94,15 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
         return make('object', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
       if (doc.uposOf(speaker.head) === 'DET' || (doc.uposOf(speaker.head) === 'PRON' && doc.xposOf(verb) === 'VBN'))
         return null;
-      if (OBJECTS.has(lemma)) return make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }]);
-      return told && TRAILING.has(lemma) ? make('tail', [before]) : null;
+      if (OBJECTS.has(lemma) || lemma === 'put')
+        return make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }]);
+      return told && TRAILING.has(lemma) && doc.uposOf(after.at) === 'ADP' ? make('tail', [before]) : null;
     case 'participle':
       if (!told) return make('lead', [{ first: after.at, last: bounds.end - 1 }]);
-      return make('tail', [before, { first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
+      return make('tail', [
+        before,
+        { first: after.at, last: beforeTimeClause(doc, after.at, contentEnd(doc, verb, after.at, bounds.end)) },
+      ]);
     default:
       if (!told) {
         const from = after.at + 1;
@@ -96,6 +113,21 @@ export function citedByVerb(doc: Doc, verb: number, bounds: Bounds, classes: Nou
       if (!TRAILING.has(lemma) && !hasQuoteBefore(doc, bounds.first, start)) return null;
       return make('tail', [before, ...restOf(doc, after.at, bounds)]);
   }
+}
+
+/** "…, X said, killing ten a day after rebels accused …": a clause that sets the time is the report's own. */
+function beforeTimeClause(doc: Doc, from: number, last: number): number {
+  for (let token = from + 1; token < last; token++) {
+    if (!['after', 'before'].includes(doc.lower(token)) || !hasTensed(doc, token, last + 1)) continue;
+    let start = token;
+    while (
+      start > from &&
+      (doc.timeAt(start - 1) || ['day', 'days', 'hour', 'hours', 'week', 'weeks', 'a'].includes(doc.lower(start - 1)))
+    )
+      start--;
+    return start - 1;
+  }
+  return last;
 }
 
 /** What follows ", X said" goes on telling, unless it is a clause of the report's own: ", as …", ", but …". */
@@ -137,15 +169,35 @@ function isUnspoken(doc: Doc, verb: number, bounds: Bounds): boolean {
 }
 
 /** A participle after "has" or "have" is no passive, whatever the tree says of it. */
-function isActiveForm(doc: Doc, verb: number): boolean {
+function isActiveForm(doc: Doc, verb: number, after: AfterVerb): boolean {
   const xpos = doc.xposOf(verb);
   if (xpos !== 'VBN') return xpos !== 'VBD' || !isBe(doc, verb - 1);
   for (let token = verb - 1; token >= verb - 3 && token >= 0; token--) {
     const lower = doc.lower(token);
     if (['has', 'have', 'had', "'ve", '’ve'].includes(lower)) return true;
     if (isBe(doc, token)) return false;
-    if (doc.uposOf(token) !== 'ADV') return false;
+    // "the agency specified": a past tense taken for a participle.
+    if (doc.uposOf(token) !== 'ADV')
+      return (
+        isNominal(doc, token) &&
+        ['that', 'end', 'participle', 'quote'].includes(after.shape) &&
+        doc.lower(verb + 1) !== 'by'
+      );
   }
+  return false;
+}
+
+/** "claiming the lives of ten" */
+function takesLives(doc: Doc, at: number): boolean {
+  for (let token = at; token < at + 3; token++)
+    if (doc.lemma[token] === 'life' || doc.lemma[token] === 'victim') return true;
+  return false;
+}
+
+/** "put the death toll at ten" */
+function isToll(doc: Doc, at: number): boolean {
+  for (let token = at; token < at + 4; token++)
+    if (['toll', 'number', 'figure', 'count', 'total'].includes(doc.lemma[token] ?? '')) return true;
   return false;
 }
 
