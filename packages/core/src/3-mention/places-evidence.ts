@@ -9,10 +9,12 @@ import {
   kindEndingAt,
   ledWords,
   organisationWords,
+  partNouns,
   peopleNouns,
   personTitles,
   personVerbs,
   sceneNouns,
+  siteWords,
   speechVerbs,
   streetWords,
 } from '../5-place/place-words.ts';
@@ -54,6 +56,8 @@ export const EVIDENCE = {
   speaker: -2.2,
   /** The subject of what persons do. */
   doer: -1.2,
+  /** "Barnett's arrest". */
+  owner: -0.9,
   /** "Campbell, 42,". */
   aged: -4,
   firstName: -2,
@@ -75,6 +79,8 @@ const STRONG = new Set([
   'inside',
   'throughout',
   'within',
+  'behind',
+  'opposite',
   'northeast',
   'northwest',
   'southeast',
@@ -190,8 +196,9 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (!country && single && names.persons.has(doc.lower(first))) score += EVIDENCE.person;
   const said = governor >= 0 && relation === 'nsubj' && speechVerbs.has(lemma);
   if (said && segment.weight < 5) score += EVIDENCE.speaker;
-  else if (governor >= 0 && relation === 'nsubj' && segment.weight < 5 && personVerbs.has(lemma))
-    score += EVIDENCE.doer;
+  else if (segment.weight < 5.5 && !kindSaid && actsAsPerson(doc, governor, relation)) score += EVIDENCE.doer;
+  if (segment.weight < 5 && !country && relation === 'nmod:poss' && governor > last && !ownsAsPlace(doc, governor))
+    score += EVIDENCE.owner;
   if (!country && isAged(doc, last, end)) score += EVIDENCE.aged;
   if (single && !country && firstNames.has(doc.lower(first))) score += EVIDENCE.firstName;
   if (isDateline(doc, first, last, start, end)) score += EVIDENCE.dateline;
@@ -199,7 +206,20 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (names.headline[sentence] && !country) score += EVIDENCE.headline;
   else if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
 
-  return { score, metonym: organisation || isMetonym(doc, segment, head, preposition, modifier, said) };
+  const site = organisation && atSite(doc, segment, end, preposition, governor);
+  return { score, metonym: (organisation && !site) || isMetonym(doc, segment, head, preposition, modifier, said) };
+}
+
+/** "in the Kreminna City Hall", "at Kabul University": the building's place is where it happens. */
+function atSite(doc: Doc, segment: Segment, end: number, preposition: string | null, governor: number): boolean {
+  let where = preposition !== null && (STRONG.has(preposition) || MOTION.has(preposition));
+  if (!where && governor > segment.last)
+    for (const child of doc.children(governor))
+      where ||= child < segment.first && doc.relationOf(child) === 'case' && STRONG.has(doc.lower(child));
+  if (!where) return false;
+  let last = segment.last;
+  while (last + 1 < end && INSIDE_NAME.test(doc.form(last + 1))) last++;
+  return siteWords.has(doc.lower(last));
 }
 
 /** A name that opens a report or paragraph in capitals, before a dash, a bracket or a colon. */
@@ -228,7 +248,7 @@ function saysKind(doc: Doc, first: number, before: number, start: number): boole
   if (before > start && doc.lower(before) === 'of') {
     const kind = kindEndingAt(doc, before - 1);
     if (kind !== null) return kind.kind.class !== 'road' && kind.kind.kind !== 'facility' && kind.kind.kind !== 'base';
-    return bearings.has(doc.lower(before - 1));
+    return bearings.has(doc.lower(before - 1)) || partNouns.has(doc.lower(before - 1));
   }
   if (before < start || before !== first - 1 || doc.uposOf(before) === 'VERB') return false;
   const kind = kindEndingAt(doc, before);
@@ -247,7 +267,9 @@ function insideOrganisation(
   governor: number,
 ): boolean {
   const { last } = segment;
-  const named = (token: number): boolean => organisationWords.has(doc.lower(token)) && UPPER.test(doc.form(token));
+  const named = (token: number): boolean =>
+    UPPER.test(doc.form(token)) &&
+    (organisationWords.has(doc.lower(token)) || organisationWords.has(doc.lower(token).replace(/s$/, '')));
   for (let token = last + 1; token < Math.min(end, last + 6) && INSIDE_NAME.test(doc.form(token)); token++)
     if (named(token)) return true;
   if (governor >= 0 && named(governor)) return true;
@@ -262,6 +284,20 @@ function isAged(doc: Doc, last: number, end: number): boolean {
     /^[1-9]\d?$/.test(doc.form(last + 2)) &&
     /^(?:[,.;:]|who|of|from)$/.test(doc.form(last + 3))
   );
+}
+
+/** Subjects of verbs are persons as a rule; places fall, lie, are taken and are struck. */
+function actsAsPerson(doc: Doc, governor: number, relation: string): boolean {
+  if (governor < 0 || doc.uposOf(governor) !== 'VERB') return false;
+  const lemma = doc.lemma[governor]!.toLowerCase();
+  if (relation === 'nsubj') return personVerbs.has(lemma) || !(STAGE_VERBS.has(lemma) || captureVerbs.has(lemma));
+  return relation === 'nsubj:pass' && !captureVerbs.has(lemma) && !STAGE_VERBS.has(lemma);
+}
+
+/** "Aleppo's countryside", "Aleppo's northern suburbs": what a place has. */
+function ownsAsPlace(doc: Doc, owned: number): boolean {
+  const word = doc.lower(owned);
+  return kindAt(doc, owned) !== null || sceneNouns.has(word) || /^\p{Lu}/u.test(doc.form(owned));
 }
 
 /** Whether the noun above a name is one of some words: "strike on X". */
@@ -297,19 +333,49 @@ function isMetonym(
   const preposition = own ?? (lead === head ? null : prepositionOf(doc, lead, lead));
   if (modifier) return peopleNouns.has(doc.lower(governor));
   if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
-  if (preposition === 'with' || preposition === 'against') return true;
+  if (preposition === 'with') return true;
+  // "missiles against X" fall on it; "sanctions against X" do not.
+  if (preposition === 'against')
+    return (
+      !sceneNouns.has(doc.lower(governor)) &&
+      !/^(?:launch|use|fire|missile|missiles|weapon|weapons|operation|operations|war|rocket|rockets|drone|drones)$/.test(
+        lemma,
+      )
+    );
   if (preposition === 'between') return doc.uposOf(governor) === 'NOUN' && peopleNouns.has(doc.lower(governor));
   if (preposition !== null) return false;
   if (relation === 'nsubj' && doc.uposOf(governor) === 'VERB')
     return country ? !STAGE_VERBS.has(lemma) : speechVerbs.has(lemma);
   if (relation === 'nsubj' && country)
     return ['ready', 'willing', 'able', 'responsible', 'ally', 'member'].includes(doc.lower(governor));
-  if (relation === 'obj' || relation === 'iobj') return speechVerbs.has(lemma) && !captureVerbs.has(lemma);
+  if (relation === 'obj' || relation === 'iobj')
+    return speechVerbs.has(lemma) && !captureVerbs.has(lemma) && lemma !== 'declare';
   return false;
 }
 
 /** With these a country is the scene, not the doer: "Syria has seen". */
 const STAGE_VERBS = new Set([
+  'locate',
+  'situate',
+  'hit',
+  'rock',
+  'shake',
+  'divide',
+  'surround',
+  'include',
+  'know',
+  'call',
+  'name',
+  'strike',
+  'populate',
+  'inhabit',
+  'destroy',
+  'devastate',
+  'bury',
+  'flood',
+  'connect',
+  'link',
+  'separate',
   'see',
   'witness',
   'experience',

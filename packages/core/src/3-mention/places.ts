@@ -3,7 +3,9 @@ import { foldName } from '../5-place/fold.ts';
 import { type Gazetteer, importance } from '../5-place/gazetteer.ts';
 import {
   bearings,
+  eventNouns,
   firstNames,
+  genericHeads,
   kindAt,
   kindOfWord,
   notPlaces,
@@ -115,6 +117,7 @@ function isKindToken(doc: Doc, token: number): boolean {
     kindOfWord(word) !== undefined ||
     bearings.has(word) ||
     streetWords.has(word) ||
+    eventNouns.has(word) ||
     /^(?:rural|greater|central|downtown)$/.test(word)
   );
 }
@@ -141,7 +144,11 @@ function cutRun(doc: Doc, run: Run, gazetteer: Gazetteer): Cut {
     run,
     segments,
     rest,
-    organisation: rest.some((token) => organisationWords.has(doc.lower(token)) || personTitles.has(doc.lower(token))),
+    organisation: rest.some(
+      (token) =>
+        organisationWords.has(doc.lower(token)) ||
+        (personTitles.has(doc.lower(token)) && !genericHeads.has(doc.lower(token))),
+    ),
     unknown: rest.length === 0 && segments.length < 2 ? [] : splitUnknown(doc, run, segments),
   };
 }
@@ -249,13 +256,28 @@ function spreadThroughLists(doc: Doc, proposals: readonly Proposal[]): void {
       if (![',', 'and', 'or', '&', 'the', '-', '–', '/'].includes(doc.lower(token))) return false;
     return true;
   };
+  // What begins a list carries through it, however many unknown names follow.
+  let carried = 0;
   for (let at = 1; at < proposals.length; at++) {
     const [left, right] = [proposals[at - 1]!, proposals[at]!];
-    if (linked(left, right) && left.score > 1 && right.score <= 0 && right.score > -3) right.score += EVIDENCE.listed;
+    if (!linked(left, right)) {
+      carried = 0;
+      continue;
+    }
+    carried = Math.max(carried, left.score);
+    if (carried > 1 && right.score <= 0 && right.score > -3) right.score += EVIDENCE.listed;
+    if (right.score <= 0) carried = 0;
   }
+  carried = 0;
   for (let at = proposals.length - 2; at >= 0; at--) {
     const [left, right] = [proposals[at]!, proposals[at + 1]!];
-    if (linked(left, right) && right.score > 1 && left.score <= 0 && left.score > -3) left.score += EVIDENCE.listed;
+    if (!linked(left, right)) {
+      carried = 0;
+      continue;
+    }
+    carried = Math.max(carried, right.score);
+    if (carried > 1 && left.score <= 0 && left.score > -3) left.score += EVIDENCE.listed;
+    if (left.score <= 0) carried = 0;
   }
 }
 

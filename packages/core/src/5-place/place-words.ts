@@ -72,6 +72,8 @@ export const genericHeads: ReadonlySet<string> = new Set([
 export const streetWords: ReadonlySet<string> = new Set(words.streets.words);
 export const sceneNouns: ReadonlySet<string> = new Set(words.sceneNouns.words);
 export const ledWords: ReadonlySet<string> = new Set(words.ledWords.words);
+export const eventNouns: ReadonlySet<string> = new Set(words.eventNouns.words);
+export const siteWords: ReadonlySet<string> = new Set(words.siteWords.words);
 export const peopleNouns: ReadonlySet<string> = new Set(words.peopleNouns.words);
 
 /** The kind that a word, or two, stand for. */
