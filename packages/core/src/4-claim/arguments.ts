@@ -1,8 +1,8 @@
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf, type Filler } from './draft.ts';
+import { caseOf, conjuncts } from './grammar.ts';
 import { measuredBy, type NounClasses } from './noun-classes.ts';
 import { type Phrase, phraseOf } from './phrase.ts';
-import { caseOf, conjuncts } from './slots.ts';
 
 /** What brings things about but is nobody: a bomb, an attack, a reason. */
 const NOT_ACTORS = [
@@ -21,10 +21,12 @@ const NOT_ACTORS = [
 ];
 /** Words before a noun that say what kind it is rather than whose. */
 const KIND_WORDS = new Set(
-  'major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+  'terrorist terror major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
     ' ',
   ),
 );
+/** Names of states and bodies that serve as their own adjective: "US raids", "EU sanctions". */
+const ATTRIBUTIVE_STATES = new Set(['us', 'u.s.', 'u.s', 'usa', 'uk', 'u.k.', 'uae', 'un', 'u.n.', 'eu', 'nato']);
 const EMPTY_PRONOUNS = new Set([
   'this',
   'that',
@@ -39,6 +41,7 @@ const EMPTY_PRONOUNS = new Set([
   'nobody',
   'none',
   'nothing',
+  'no-one',
   'someone',
   'anyone',
 ]);
@@ -179,6 +182,7 @@ export function isActor(doc: Doc, token: number, slot: string, classes: NounClas
   const known = classes.ofToken(doc, token);
   const animate = known.has('force') || known.has('person') || known.has('organisation') || known.has('aircraft');
   if (slot === 'modifier') {
+    if (ATTRIBUTIVE_STATES.has(lower)) return true;
     if (place || KIND_WORDS.has(lower) || /^(anti|counter|pro|non)-/.test(lower)) return false;
     return (
       (upos !== 'VERB' && animate) ||

@@ -2,7 +2,7 @@ import type { Factuality } from '../claim.ts';
 import data from '../data/factuality.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 import { isDefinite } from './context.ts';
-import { caseOf } from './slots.ts';
+import { caseOf } from './grammar.ts';
 import type { Trigger } from './trigger.ts';
 
 const words = (list: string): Set<string> => new Set(list.split(' '));

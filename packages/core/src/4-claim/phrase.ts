@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
-import { caseOf } from './slots.ts';
+import { caseOf } from './grammar.ts';
 
 /** A noun phrase as it stands, without relative clauses: a range of tokens and its head. */
 export interface Phrase {

@@ -1,11 +1,10 @@
 import type { PlaceMention } from '../3-mention/mention.ts';
 import type { PlaceRole } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
-import { isDefinite } from './context.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
+import { caseOf } from './grammar.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { phraseOf } from './phrase.ts';
-import { caseOf } from './slots.ts';
 
 /** Claims whose from, to and via the guide keeps; elsewhere a place is where it happened. */
 const MOVING = new Set(['move', 'relief']);
@@ -32,7 +31,9 @@ export function attachPlaces(
   classes: NounClasses,
   barred: (token: number) => boolean,
 ): void {
-  const usable = mentions.filter((mention) => !mention.metonym && !barred(mention.head));
+  // A country that acts in the sentence is somebody, not a where.
+  const acting = new Set(drafts.flatMap((draft) => draft.agents.map((agent) => agent.head)));
+  const usable = mentions.filter((mention) => !mention.metonym && !acting.has(mention.head) && !barred(mention.head));
   const groups = groupsOf(doc, usable);
   const owner = ownersOf(doc, drafts);
   const loose: Group[] = [];
@@ -65,11 +66,6 @@ function spreadOnly(doc: Doc, drafts: readonly ClaimDraft[], groups: readonly Gr
     for (const draft of drafts)
       if (draft.places.length === 0 && !UNPLACED.has(classOf(draft.type))) give(doc, draft, group, 'at');
   }
-}
-
-/** "the attack", "their operation": what was told before, where it was told. */
-function isMention(doc: Doc, draft: ClaimDraft): boolean {
-  return draft.trigger.kind === 'nouns' && isDefinite(doc, draft.trigger.token);
 }
 
 function give(doc: Doc, draft: ClaimDraft, group: Group, role?: PlaceRole): void {

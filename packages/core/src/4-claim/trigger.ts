@@ -1,7 +1,10 @@
 import type { Doc } from '../doc/doc.ts';
+import { caseOf, modifiersOf } from './grammar.ts';
 import type { Conditions, Lexicon, LexiconEntry, WordKind } from './lexicon.ts';
 import type { NounClasses } from './noun-classes.ts';
-import { caseOf, modifiersOf, nounSlots, type Slots, verbSlots } from './slots.ts';
+import { nounSlots } from './noun-slots.ts';
+import type { Slots } from './slot-map.ts';
+import { verbSlots } from './verb-slots.ts';
 
 /** A word that evokes a happening, the rule that says so and what stands around it. */
 export interface Trigger {

@@ -1,10 +1,11 @@
 import type { PlaceMention } from '../../3-mention/mention.ts';
 import type { Doc } from '../../doc/doc.ts';
+import { isActor } from '../arguments.ts';
 import { isDefinite } from '../context.ts';
 import { type ClaimDraft, classOf } from '../draft.ts';
+import { caseOf } from '../grammar.ts';
 import { measuredBy, type NounClasses } from '../noun-classes.ts';
 import { type Phrase, phraseOf } from '../phrase.ts';
-import { caseOf } from '../slots.ts';
 
 /** What a word of the sentence may be to a claim. */
 export type Role = 'agent' | 'patient' | 'place';
@@ -63,7 +64,7 @@ function argumentCandidates(view: SentenceView, draft: ClaimDraft, role: 'agent'
   const triggers = new Set(view.drafts.map((other) => other.trigger.token));
   for (let token = first; token < end; token++) {
     const byRule = chosen.find((filler) => filler.head === token);
-    if (!byRule && !isPhraseHead(doc, token, role, draft)) continue;
+    if (!byRule && !isPhraseHead(view, token, role, draft)) continue;
     if (!byRule && (doc.timeAt(token) || (triggers.has(token) && token === draft.trigger.token))) continue;
     const phrase = byRule ?? phraseOf(doc, token);
     const features = argumentFeatures(view, draft, role, token, byRule !== undefined, triggers);
@@ -73,7 +74,7 @@ function argumentCandidates(view: SentenceView, draft: ClaimDraft, role: 'agent'
 }
 
 /** Words that head a phrase of their own; before an action noun also the words that may name its doer. */
-function isPhraseHead(doc: Doc, token: number, role: Role, draft: ClaimDraft): boolean {
+function isPhraseHead({ doc, classes }: SentenceView, token: number, role: Role, draft: ClaimDraft): boolean {
   const upos = doc.uposOf(token);
   const relation = doc.relationOf(token);
   if (relation === 'flat' || relation === 'fixed' || relation === 'goeswith') return false;
@@ -82,11 +83,12 @@ function isPhraseHead(doc: Doc, token: number, role: Role, draft: ClaimDraft): b
       role === 'agent' &&
       draft.trigger.kind === 'nouns' &&
       doc.head[token] === draft.trigger.token &&
-      (upos === 'PROPN' || upos === 'NOUN' || upos === 'ADJ')
+      isActor(doc, token, 'modifier', classes)
     );
   }
   if (upos === 'NUM') return relation !== 'nummod' && doc.quantityOf(token) !== undefined;
-  return upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON';
+  if (upos === 'PRON') return isActor(doc, token, 'subject', classes);
+  return upos === 'NOUN' || upos === 'PROPN';
 }
 
 function argumentFeatures(

@@ -1,7 +1,7 @@
 import type { Doc } from '../../doc/doc.ts';
 import type { NounClasses } from '../noun-classes.ts';
 import { type Phrase, phraseOf } from '../phrase.ts';
-import { subjectOf } from '../slots.ts';
+import { subjectOf } from '../subject.ts';
 import type { AfterVerb } from './after-verb.ts';
 import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
 import { canSpeak, isPerson } from './speakers.ts';

@@ -1,7 +1,7 @@
 import type { Doc } from '../../doc/doc.ts';
 import type { NounClasses } from '../noun-classes.ts';
 import { phraseOf } from '../phrase.ts';
-import { subjectOf } from '../slots.ts';
+import { subjectOf } from '../subject.ts';
 import { type Attribution, type TokenSpan, tokensOf } from './attribution.ts';
 import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
 import { type Bounds, speakerOf } from './find-speaker.ts';

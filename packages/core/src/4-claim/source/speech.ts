@@ -1,7 +1,8 @@
 import type { Doc } from '../../doc/doc.ts';
+import { conjuncts, isPassive } from '../grammar.ts';
 import type { NounClasses } from '../noun-classes.ts';
 import { type Phrase, phraseOf } from '../phrase.ts';
-import { conjuncts, isPassive, subjectOf } from '../slots.ts';
+import { subjectOf } from '../subject.ts';
 import { type AfterVerb, afterVerb } from './after-verb.ts';
 import { type Attribution, type AttributionForm, type TokenSpan, tokensOf } from './attribution.ts';
 import { isNominal, phraseStartingAt } from './chunks.ts';
