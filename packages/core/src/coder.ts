@@ -1,6 +1,9 @@
 import { textStage } from './1-text/text-stage.ts';
 import { type EnglishModel, readModel } from './2-syntax/model.ts';
 import { createSyntaxStage } from './2-syntax/syntax-stage.ts';
+import { defaultActors, type OwnActor } from './3-mention/actor-entry.ts';
+import { createRegister } from './3-mention/actor-register.ts';
+import { actorsStage } from './3-mention/actors-stage.ts';
 import { quantitiesStage } from './3-mention/quantities-stage.ts';
 import { createClaimsStage } from './4-claim/claims-stage.ts';
 import { createLexicon, defaultRules, type LexiconRule } from './4-claim/lexicon.ts';
@@ -14,7 +17,7 @@ import {
   readGazetteer,
 } from './5-place/index.ts';
 import { timesStage } from './6-time/times-stage.ts';
-import type { Claim, CodedReport, PlaceRef } from './claim.ts';
+import type { CodedReport, PlaceRef } from './claim.ts';
 import rankerWeights from './data/ranker.json' with { type: 'json' };
 import { Doc } from './doc/doc.ts';
 import { sha256 } from './doc/sha256.ts';
@@ -28,6 +31,8 @@ export interface CoderOptions {
   readonly gazetteer?: ArrayBuffer | Gazetteer | null;
   /** Rules instead of Dateline's own. */
   readonly rules?: readonly LexiconRule[];
+  /** Actors of your own, before Dateline's register: `readActorCsv`, `readActorDictionary`. */
+  readonly actors?: readonly OwnActor[];
 }
 
 /** A report as it comes in. Only the text is needed. */
@@ -61,6 +66,7 @@ export function createCoder(options: CoderOptions): Coder {
       ? readGazetteer(options.gazetteer)
       : (options.gazetteer ?? emptyGazetteer());
   const lexicon = createLexicon(options.rules ?? defaultRules);
+  const register = createRegister(defaultActors, options.actors);
   const run = createPipeline([
     textStage,
     createSyntaxStage(model),
@@ -68,7 +74,13 @@ export function createCoder(options: CoderOptions): Coder {
     timesStage,
     createPlacesStage(gazetteer),
     createResolvePlacesStage(gazetteer),
-    createClaimsStage(lexicon, new NounClasses((word) => model.vector(word) ?? undefined), createRanker(rankerWeights)),
+    actorsStage(register),
+    createClaimsStage(
+      lexicon,
+      new NounClasses((word) => model.vector(word) ?? undefined),
+      createRanker(rankerWeights),
+      register,
+    ),
   ]);
   const read = (report: ReportInput): Doc => {
     const doc = new Doc(report.text, {
@@ -115,16 +127,24 @@ function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): Cod
       }),
       sentence: doc.sentenceOf[mention.head]!,
     })),
-    actors: actorsOf(doc.claims),
+    actors: actorsOf(doc),
   };
 }
 
-/** Every actor that a claim names, once a span. */
-function actorsOf(claims: readonly Claim[]): CodedReport['actors'] {
+/** Every actor mention: whom claims name as agents, and whoever else the register finds, once a span. */
+function actorsOf(doc: Doc): CodedReport['actors'] {
   const seen = new Map<number, CodedReport['actors'][number]>();
-  for (const claim of claims) {
+  for (const claim of doc.claims) {
     for (const agent of claim.agents)
       if (!seen.has(agent.start)) seen.set(agent.start, { ...agent, sentence: claim.sentence });
+  }
+  const agents = [...seen.values()].sort((a, b) => a.start - b.start);
+  let at = 0;
+  for (const { first, last, actor } of doc.actors) {
+    const span = doc.tokenSpan(first, last);
+    while (at < agents.length && agents[at]!.end <= span.start) at++;
+    if (at < agents.length && agents[at]!.start < span.end) continue;
+    seen.set(span.start, { ...span, ...(actor === undefined ? {} : { actor }), sentence: doc.sentenceOf[first]! });
   }
   return [...seen.values()].sort((a, b) => a.start - b.start);
 }

@@ -9,7 +9,9 @@ import {
   type ActorRole,
   isBelonging,
   isBlocked,
+  isBlockedBefore,
   isMemberNoun,
+  isQuantity,
   type RoleNoun,
   roleById,
   roleNounAt,
@@ -28,6 +30,8 @@ interface Named {
 /** Whom a phrase names; see `ActorRegister.resolve`. */
 export function readPhrase(phrase: ActorPhrase, reading: ActorReading, entryOf: ActorLookup): ActorResolution | null {
   const { doc, head } = phrase;
+  const counted = isQuantity(doc.lower(head)) ? countedIn(phrase) : null;
+  if (counted !== null) return readPhrase(counted, reading, entryOf);
   const names = namesIn(phrase, reading);
   const covering = names.find(({ match }) => match.first <= head && head <= match.last);
   if (covering !== undefined) return readName(phrase, covering);
@@ -47,13 +51,24 @@ export function readPhrase(phrase: ActorPhrase, reading: ActorReading, entryOf: 
   return readAlone(phrase, reading, entryOf) ?? readAbbreviation(phrase, reading, entryOf);
 }
 
+/** "*Taliban fighters*" of "dozens of Taliban fighters". */
+function countedIn(phrase: ActorPhrase): ActorPhrase | null {
+  const { doc, head, last } = phrase;
+  for (const child of doc.children(head)) {
+    if (child <= head + 1 || child > last || doc.relationOf(child) !== 'nmod' || doc.lower(head + 1) !== 'of') continue;
+    return { ...phrase, first: head + 2, head: child };
+  }
+  return null;
+}
+
 /** The names of a phrase, those chosen among several of a name. A name that covers the head may reach beyond the phrase. */
 function namesIn({ doc, first, last, head, date }: ActorPhrase, reading: ActorReading): Named[] {
   const named: Named[] = [];
   const { matches, context } = reading;
   for (let at = firstReaching(matches, first); at < matches.length && matches[at]!.first <= last; at++) {
     const match = matches[at]!;
-    const inside = match.first >= first && match.last <= last;
+    // What the parser has cut off before the phrase, "Jabhat | al-Nusra terrorists", belongs to the name all the same.
+    const inside = match.last <= last;
     if (!inside && !(match.first <= head && head <= match.last)) continue;
     if (doc.sentenceOf[match.first] !== doc.sentenceOf[head]) continue;
     const choice = choose(match, context, date);
@@ -75,8 +90,13 @@ function firstReaching(matches: readonly ActorMatch[], token: number): number {
 }
 
 /** The phrase is the name itself: "Hamas", "the Syrian Army", "Moscow", "Russian" (before "airstrikes"), "the Israelis". */
-function readName({ doc, first, head }: ActorPhrase, { alias, entry, reason, match }: Named): ActorResolution | null {
-  if (isBlocked(doc, match) || joinsNames(doc, first, match.first)) return null;
+function readName(
+  { doc, first, last, head }: ActorPhrase,
+  { alias, entry, reason, match }: Named,
+): ActorResolution | null {
+  // In "Daesh-held" the name alone is the phrase, and those who hold are meant.
+  const blocked = match.last < last ? isBlocked(doc, match) : isBlockedBefore(doc, match.first);
+  if (blocked || joinsNames(doc, first, match.first)) return null;
   const plural = alias.use === 'people' || (alias.use === 'adjective' && isNoun(doc, head) && hasArticle(doc, head));
   if (entry.kind !== 'state' || !plural) return { id: entry.id, reason };
   return { id: `${entry.id}-PEOPLE`, reason: `${reason}, not the state` };
@@ -121,7 +141,15 @@ function readMembers(
   const { entry, match } = name;
   const from = match.last < head ? match.last + 1 : first;
   const noun = roleNounAt(doc, head, from, head);
-  if (entry.kind === 'person') return noun === null ? null : readFollowers(name, noun, date, entryOf);
+  if (entry.kind === 'person') {
+    if (noun === null && !isMemberNoun(doc, head, from)) return null;
+    return readFollowers(name, noun, date, entryOf);
+  }
+  // "Syrian Army warplanes" are those of the air force.
+  const branch = noun !== null && !noun.plain && entry.kind === 'state-force' && /^(?:AIR|NAVY)$/.test(noun.role.id);
+  const state = branch ? entryOf(entry.parents?.[0]?.id ?? '') : undefined;
+  if (branch && state?.kind === 'state')
+    return { id: `${state.id}-${noun.role.id}`, reason: `${name.reason}; “${doc.form(head)}” tells of the branch` };
   if (isBelonging(doc, head, from)) return { id: entry.id, reason: `${name.reason}; the phrase names what it holds` };
   if (!isMemberNoun(doc, head, from) && !(noun !== null && entry.kind === 'state-force')) return null;
   return { id: entry.id, reason: `${name.reason}; the phrase names its people or command` };
@@ -130,7 +158,7 @@ function readMembers(
 /** "Assad's forces": those of what the person stood for on the day. */
 function readFollowers(
   { entry, reason }: Named,
-  { role }: RoleNoun,
+  noun: RoleNoun | null,
   date: string | null,
   entryOf: ActorLookup,
 ): ActorResolution | null {
@@ -138,11 +166,14 @@ function readFollowers(
   if (side === undefined) return null;
   const why = `${reason}, then of ${entryOf(side.id)?.name ?? side.id}`;
   if (!side.id.endsWith('-GOV')) return { id: side.id, reason: why };
-  return { id: `${side.id.slice(0, -'-GOV'.length)}-${role.id}`, reason: why };
+  // "Gaddafi's men", "Gaddafi loyalists" are armed.
+  const role = noun === null || noun.role.kind === 'generic' ? 'FORCES' : noun.role.id;
+  return { id: `${side.id.slice(0, -'-GOV'.length)}-${role}`, reason: why };
 }
 
 /** "Kurdish forces": a community, the organisation not named. */
 function readCommunity({ doc, first, head }: ActorPhrase, name: Named): ActorResolution | null {
+  if (joinsNames(doc, first, head)) return null;
   const from = name.match.last < head ? name.match.last + 1 : first;
   if (!isMemberNoun(doc, head, from) && roleNounAt(doc, head, from, head) === null) return null;
   return { id: name.entry.id, reason: `${name.reason}; a community, no organisation named` };
@@ -200,16 +231,28 @@ function readAbbreviation(
 ): ActorResolution | null {
   const short = doc.form(head);
   if (last - first > 1 || !/^(?=.*[A-Z].*[A-Z])[A-Za-z-]{2,7}$/.test(short)) return null;
-  for (let token = 1; token < first; token++) {
-    if (doc.tokenEnd[token]! - doc.tokenStart[token]! !== short.length || doc.form(token) !== short) continue;
-    if (doc.form(token - 1) !== '(' || doc.form(token + 1) !== ')') continue;
-    const end = token - 2;
-    let start = end;
-    while (start > 0 && end - start < 8 && /^(?:DET|ADJ|NOUN|PROPN|PART)$/.test(doc.uposOf(start - 1))) start--;
-    if (end < 0 || doc.sentenceOf[start] !== doc.sentenceOf[token]) continue;
-    const full = readPhrase({ doc, first: start, last: end, head: end, date }, reading, entryOf);
-    if (full !== null)
-      return { id: full.id, reason: `“${short}”, short for “${doc.tokenSpan(start, end).text}”; ${full.reason}` };
+  const token = explainedAt(doc).get(short);
+  if (token === undefined || token >= first) return null;
+  const end = token - 2;
+  let start = end;
+  while (start > 0 && end - start < 8 && /^(?:DET|ADJ|NOUN|PROPN|PART)$/.test(doc.uposOf(start - 1))) start--;
+  if (doc.sentenceOf[start] !== doc.sentenceOf[token]) return null;
+  const full = readPhrase({ doc, first: start, last: end, head: end, date }, reading, entryOf);
+  if (full === null) return null;
+  return { id: full.id, reason: `“${short}”, short for “${doc.tokenSpan(start, end).text}”; ${full.reason}` };
+}
+
+const explained = new WeakMap<Doc, Map<string, number>>();
+
+/** Where each word in brackets, "(ISF)", first stands in a report. */
+function explainedAt(doc: Doc): ReadonlyMap<string, number> {
+  const known = explained.get(doc);
+  if (known !== undefined) return known;
+  const found = new Map<string, number>();
+  explained.set(doc, found);
+  for (let token = 2; token + 1 < doc.tokenCount; token++) {
+    if (doc.tokenEnd[token - 1]! - doc.tokenStart[token - 1]! !== 1 || doc.form(token - 1) !== '(') continue;
+    if (doc.form(token + 1) === ')' && !found.has(doc.form(token))) found.set(doc.form(token), token);
   }
-  return null;
+  return found;
 }

@@ -109,6 +109,19 @@ export function roleNounFrom(doc: Doc, token: number, limit: number): RoleNoun |
   return null;
 }
 
+const modifiers = new Map(Object.entries(data.modifiers.words).map(([word, role]) => [word, roles.get(role)!]));
+const quantities = new Set(data.quantities.words);
+
+/** Whose something is that a noun before it tells of, where no state is named: "*regime* aircraft". */
+export function modifierRole(lower: string): ActorRole | undefined {
+  return modifiers.get(lower);
+}
+
+/** Whether a noun only counts what follows: "*dozens* of Taliban fighters". */
+export function isQuantity(lower: string): boolean {
+  return quantities.has(lower);
+}
+
 /** Whether the noun, with up to two words before it, names people or command of an organisation. */
 export function isMemberNoun(doc: Doc, head: number, from: number): boolean {
   return isListed(members, doc, head, from);
@@ -127,12 +140,20 @@ function isListed(list: ReadonlySet<string>, doc: Doc, head: number, from: numbe
 
 /** "US-backed", "anti-Taliban", "former Hamas": the name is there and somebody else is meant. */
 export function isBlocked(doc: Doc, { first, last }: { readonly first: number; readonly last: number }): boolean {
-  const isHyphen = (token: number): boolean => /^[-‐‑–]$/.test(doc.form(token));
-  if (last + 2 < doc.tokenCount && isHyphen(last + 1) && blockingBehind.has(doc.lower(last + 2))) return true;
-  if (first >= 2 && isHyphen(first - 1) && blockingBefore.has(doc.lower(first - 2))) return true;
+  if (last + 2 < doc.tokenCount && isHyphen(doc, last + 1) && blockingBehind.has(doc.lower(last + 2))) return true;
+  return isBlockedBefore(doc, first);
+}
+
+/** "anti-Taliban", "former Hamas". */
+export function isBlockedBefore(doc: Doc, first: number): boolean {
+  if (first >= 2 && isHyphen(doc, first - 1) && blockingBefore.has(doc.lower(first - 2))) return true;
   return (
     first >= 1 && doc.sentenceOf[first - 1] === doc.sentenceOf[first] && blockingModifiers.has(doc.lower(first - 1))
   );
+}
+
+function isHyphen(doc: Doc, token: number): boolean {
+  return /^[-‐‑–]$/.test(doc.form(token));
 }
 
 /** Where an adjective between demonym and noun turns the phrase: another role, nowhere (null), or not at all (undefined). */

@@ -1,3 +1,4 @@
+import type { ActorRegister } from '../3-mention/actor-register.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import { resolveReferences } from './antecedents.ts';
@@ -19,13 +20,18 @@ import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './tim
 import { triggerAt } from './trigger.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
-export function createClaimsStage(lexicon: Lexicon, classes: NounClasses, ranker: Ranker | null): Stage {
+export function createClaimsStage(
+  lexicon: Lexicon,
+  classes: NounClasses,
+  ranker: Ranker | null,
+  register?: ActorRegister,
+): Stage {
   return {
     name: 'claims',
     needs: ['tokens', 'sentences', 'tags', 'trees', 'lemmas', 'quantities', 'times', 'places', 'resolved places'],
     gives: ['claims'],
     run(doc) {
-      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes, ranker));
+      doc.claims = toClaims(doc, findClaims(doc, lexicon, classes, ranker), register);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ActorRegister } from '../3-mention/actor-register.ts';
 import type { Quantity } from '../3-mention/mention.ts';
 import type { Argument, Claim, Count, Harm, PlaceRef, SourceRef } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
@@ -12,7 +13,7 @@ export function draftsOf(doc: Doc): readonly ClaimDraft[] {
 }
 
 /** Makes the public record of the claims found, in text order. */
-export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
+export function toClaims(doc: Doc, drafts: readonly ClaimDraft[], register?: ActorRegister): Claim[] {
   const ordered = inTextOrder(drafts);
   made.set(doc, ordered);
   const ids = new Map(ordered.map((draft, at) => [draft, `c${at + 1}`]));
@@ -21,8 +22,8 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[]): Claim[] {
     type: draft.type,
     sentence: draft.sentence,
     trigger: doc.tokenSpan(draft.trigger.first, draft.trigger.last),
-    agents: draft.agents.map((filler) => toArgument(doc, filler)),
-    patients: draft.patients.map((filler) => toArgument(doc, filler)),
+    agents: draft.agents.map((filler) => toArgument(doc, filler, register)),
+    patients: draft.patients.map((filler) => toArgument(doc, filler, register)),
     places: draft.places.map(
       ({ mention, role }): PlaceRef => ({ ...(mention.ref ?? doc.tokenSpan(mention.first, mention.last)), role }),
     ),
@@ -50,11 +51,14 @@ export function inTextOrder(drafts: readonly ClaimDraft[]): ClaimDraft[] {
   );
 }
 
-function toArgument(doc: Doc, filler: Filler): Argument {
-  const span = doc.tokenSpan(filler.first, filler.last);
-  return filler.antecedent
-    ? { ...span, antecedent: doc.tokenSpan(filler.antecedent.first, filler.antecedent.last) }
-    : span;
+function toArgument(doc: Doc, filler: Filler, register: ActorRegister | undefined): Argument {
+  const argument: Argument = doc.tokenSpan(filler.first, filler.last);
+  const { antecedent } = filler;
+  const { first, last, head } = antecedent ?? filler;
+  const actor = register?.resolve(doc, first, last, head)?.id;
+  if (actor !== undefined) argument.actor = actor;
+  if (antecedent) argument.antecedent = doc.tokenSpan(antecedent.first, antecedent.last);
+  return argument;
 }
 
 const HARM: Readonly<Record<string, Harm>> = {

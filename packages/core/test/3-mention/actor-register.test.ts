@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultActors } from '../../src/3-mention/actor-entry.ts';
 import { createRegister } from '../../src/3-mention/actor-register.ts';
+import { readConllu } from '../../src/doc/conllu.ts';
 import { tagged } from './actor-fixture.ts';
 
 const register = createRegister(defaultActors);
@@ -63,6 +64,8 @@ const CASES: readonly (readonly [notation: string, id: string | null, published?
   ['[anti-Taliban/A fighters^/N] left/V ./.', null],
   ['[former/A Hamas/P official^/N] left/V ./.', null],
   ['[the/D Saudi/A -/. led/V coalition^/N] struck/V ./.', 'SAUDI-COALITION'],
+  ['[ISIL^/P] -/. held/V Raqqa/P fell/V ./.', 'ISIL'],
+  ['[suspected/A Boko/P Haram/P gunmen^/N] left/V ./.', 'BOKO-HARAM'],
   // Two at once are left open.
   ['[Russian/A and/C Syrian/A warplanes^/N] left/V ./.', null],
   ['[North/P and/C South/P Korea^/P] agreed/V ./.', null],
@@ -101,6 +104,27 @@ test('a noun alone is resolved only where the report is plainly about one state'
   assert.equal(named(`${ABOUT_MALI} [an/D army^/N] left/V ./.`), null);
   assert.equal(named(`${ABOUT_MALI} [the/D Dogon/A army^/N] left/V ./.`), 'DOGON');
   assert.equal(named(`${ABOUT_MALI} Chad/P ,/. Niger/P and/C Benin/P met/V ./. | [The/D army^/N] left/V ./.`), null);
+});
+
+test('what is counted is named, not the count', () => {
+  const [doc] = readConllu(
+    [
+      '1\tDozens\tdozen\tNOUN\t_\t_\t5\tnsubj',
+      '2\tof\tof\tADP\t_\t_\t4\tcase',
+      '3\tTaliban\tTaliban\tPROPN\t_\t_\t4\tcompound',
+      '4\tfighters\tfighter\tNOUN\t_\t_\t1\tnmod',
+      '5\tleft\tleave\tVERB\t_\t_\t0\troot',
+    ].join('\n'),
+  );
+  assert.equal(register.resolve(doc!, 0, 3, 0)?.id, 'TALIBAN');
+});
+
+test('a noun before another says whose it is', () => {
+  assert.equal(named(`${ABOUT_MALI} [army/N helicopters^/N] left/V ./.`), 'MLI-AIR');
+  assert.equal(named(`${ABOUT_MALI} [government/N positions^/N] fell/V ./.`), 'MLI-FORCES');
+  assert.equal(named(`${ABOUT_MALI} [rebel/N checkpoints^/N] fell/V ./.`), 'MLI-REBELS');
+  assert.equal(named(`${ABOUT_MALI} [army/N boots^/N] fell/V ./.`), null);
+  assert.equal(named('[army/N helicopters^/N] left/V ./.'), null);
 });
 
 test('the reason says what was gone by', () => {
