@@ -133,7 +133,10 @@ function choose(rules: readonly Rule[], random: Random): Rule {
 /** Gives verbs, articles and conjunctions the forms and tags that their surroundings ask for. */
 export function agree(root: TreeNode): void {
   visit(root, (node) => {
-    if (node.relation !== 'mark' || node.xpos !== 'IN') return;
+    if (node.relation.startsWith('aux') || node.relation === 'cop') node.upos = 'AUX';
+    // A list of modifiers holds nouns too: `rebel/NN`.
+    if (node.relation === 'amod' && (node.upos === 'NOUN' || node.upos === 'PROPN')) node.relation = 'compound';
+    if (node.relation !== 'mark' || !/^(IN|WRB)$/.test(node.xpos)) return;
     // `when` is an adverb in UD, `in order to` keeps its preposition.
     if (node.form === 'when') Object.assign(node, { upos: 'ADV', xpos: 'WRB', relation: 'advmod' });
     else if (node.right.length === 0) node.upos = 'SCONJ';

@@ -159,13 +159,53 @@ const LEMMA_OF: Readonly<Record<string, string>> = {
 };
 
 /** Makes a word that a rule spells out. A verb form is taken back to its lemma by rule where the list has none. */
-export function literal(form: string, xpos: string, upos: string | undefined): TreeNode {
+export function literal(form: string, written: string, upos: string | undefined): TreeNode {
+  const xpos = tagOf(form, written);
   const proper = xpos.startsWith('NNP');
   const known = LEMMA_OF[form];
   const lemma = proper && xpos === 'NNP' ? form : (known ?? undo(form, xpos));
-  const universal = upos ?? UPOS_OF[xpos];
+  const universal = form === 'not' || form === "n't" ? 'PART' : (upos ?? UPOS_OF[xpos]);
   if (universal === undefined) throw new Error(`no word class is known for "${form}/${xpos}"`);
   return leaf(form, xpos === 'JJ' ? form.toLowerCase() : lemma, universal, xpos);
+}
+
+/** Words whose tag is always the same, whatever stands beside them in a list of alternatives. */
+const ALWAYS: Readonly<Record<string, string>> = {
+  '-': 'HYPH',
+  '–': ':',
+  '--': ':',
+  which: 'WDT',
+  who: 'WP',
+  whom: 'WP',
+  another: 'DT',
+  later: 'RBR',
+  earlier: 'RBR',
+  been: 'VBN',
+  other: 'JJ',
+  people: 'NNS',
+  police: 'NNS',
+  women: 'NNS',
+  media: 'NNS',
+  gunmen: 'NNS',
+  news: 'NN',
+  series: 'NN',
+  suspected: 'VBN',
+  masked: 'VBN',
+};
+
+/** The tag of one of several alternatives that were given one tag together: `source|sources/NNS`, `stands|rose/VBD`. */
+function tagOf(form: string, xpos: string): string {
+  const always = ALWAYS[form];
+  if (always !== undefined) return always;
+  if (xpos === 'NN' || xpos === 'NNS')
+    return /[^sui]s$/.test(form) && !/(gas|headquarters)$/.test(form)
+      ? 'NNS'
+      : xpos === 'NNS' && !/men$|ren$/.test(form)
+        ? 'NN'
+        : xpos;
+  if (xpos.startsWith('VB') && form.endsWith('ing')) return 'VBG';
+  if (xpos === 'VBD' && /[^a]s$/.test(form)) return 'VBZ';
+  return xpos;
 }
 
 function undo(form: string, xpos: string): string {
@@ -203,7 +243,8 @@ export function wordsOf(entry: string, tag: string, inflection: string | undefin
     const xpos = present ? 'VBP' : (inflection ?? 'VB');
     const head = leaf(conjugate(verb, xpos), verb.replace('*', ''), 'VERB', xpos);
     if (present) head.agrees = 'present';
-    if (particle !== undefined) attach(leaf(particle, particle, 'ADP', 'RP'), 'compound:prt', head, 'right');
+    if (particle === 'back') attach(leaf('back', 'back', 'ADV', 'RB'), 'advmod', head, 'right');
+    else if (particle !== undefined) attach(leaf(particle, particle, 'ADP', 'RP'), 'compound:prt', head, 'right');
     return head;
   }
   const head = single(parts.pop()!, tag, inflection);
@@ -217,12 +258,16 @@ export function wordsOf(entry: string, tag: string, inflection: string | undefin
   return head;
 }
 
+/** Words of names that are plural. */
+const PLURAL_NAMES = new Set(['Nations', 'Rights', 'Forces', 'Units', 'Guards', 'States', 'Affairs']);
+
 /** One word of an entry, with a tag of its own after a slash: `Free/ADJ`, `armoured/JJ`. */
 function single(part: string, tag: string, inflection: string | undefined): TreeNode {
   const [word, own] = part.split('/') as [string, string | undefined];
   const [first, ...rest] = word.split('_') as [string, ...string[]];
   const proper = tag.startsWith('NNP');
-  const xpos = own === undefined || own === 'ADJ' ? (inflection ?? tag) : own;
+  const many = tag === 'NNP' && PLURAL_NAMES.has(first);
+  const xpos = own === undefined || own === 'ADJ' ? (many ? 'NNPS' : (inflection ?? tag)) : own;
   const upos = own === 'ADJ' ? 'ADJ' : UPOS_OF[xpos]!;
   const isPlural = inflection === 'NNS' && own === undefined;
   const form = isPlural ? plural(first) : first;
