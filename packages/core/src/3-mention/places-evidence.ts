@@ -105,6 +105,9 @@ const UPPER = /^\p{Lu}/u;
 /** Tokens that go on an organisation's name. */
 const INSIDE_NAME = /^(?:\p{Lu}.*|&|['’]s)$/u;
 
+/** Countries that are first names too. */
+const GIVEN = new Set(['jordan', 'chad', 'georgia', 'israel', 'india', 'kenya', 'america', 'ireland', 'holland']);
+
 /** The preposition that governs a name, as the tree or, failing that, the words before it say. */
 export function prepositionOf(doc: Doc, first: number, head: number): string | null {
   for (const child of doc.children(head))
@@ -157,7 +160,7 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   const kindSaid = saysKind(doc, first, before, start);
   if (kindSaid) score += EVIDENCE.kindSaid;
   let after = last + 1;
-  while (after < end && kindAdjectives.has(doc.lower(after))) after++;
+  while (after < end && kindAdjectives.has(doc.lower(after)) && kindAt(doc, after) === null) after++;
   const behind = after < end ? kindAt(doc, after) : null;
   const street = last + 1 < end && streetWords.has(doc.lower(last + 1)) && UPPER.test(doc.form(last + 1));
   if (street) score += EVIDENCE.street;
@@ -190,6 +193,8 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   score += EVIDENCE.leftover * leftover * (stands ? 0.5 : 1);
   if (last + 1 < end && /^(?:virus|disease|fever|flu|syndrome|strain)$/.test(doc.lower(last + 1)))
     score += EVIDENCE.disease;
+  if (leftover > 0 && single && GIVEN.has(doc.lower(first)) && last + 1 < end && UPPER.test(doc.form(last + 1)))
+    score += EVIDENCE.person * 2;
   if (first > start && personTitles.has(doc.lower(first - 1)) && !country) score += EVIDENCE.title;
   const organisation = insideOrganisation(doc, segment, before, start, end, modifier ? governor : -1);
   if (organisation) score += known && segment.weight >= 3.2 && leftover === 0 ? 0.5 : EVIDENCE.organisationHead;

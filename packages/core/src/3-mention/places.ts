@@ -60,7 +60,12 @@ function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   agree(proposals);
   readContainers(doc, proposals);
   spreadThroughLists(doc, proposals);
-  return proposals.filter((proposal) => proposal.score > 0).map((proposal) => mentionOf(doc, proposal));
+  const taken = proposals.filter((proposal) => proposal.score > 0);
+  return spreadKinds(
+    doc,
+    taken,
+    taken.map((proposal) => mentionOf(doc, proposal)),
+  );
 }
 
 /** "Aleppos Military Academy": a genitive that lost its apostrophe ends a name. */
@@ -195,8 +200,15 @@ function leftoverOf(doc: Doc, cut: Cut, segment: Segment): number {
 
 /** Whether two names side by side may be a list without commas, or a place and what it lies in. */
 function goTogether(left: Segment, right: Segment): boolean {
-  if (countryOfName(left.text) !== undefined || countryOfName(right.text) !== undefined)
-    return left.weight >= 4 && right.weight >= 4;
+  const country = countryOfName(left.text) ?? countryOfName(right.text);
+  if (country !== undefined) {
+    // "Syria Aleppo", "Aleppo Syria", "France Britain"; not "Jordan Smith".
+    const other = countryOfName(left.text) === undefined ? left : right;
+    return (
+      countryOfName(other.text) !== undefined ||
+      other.known.some(({ feature }) => feature.country === country && importance(feature) >= 3)
+    );
+  }
   return left.known.some(({ feature: a }) =>
     right.known.some(
       ({ feature: b }) =>
@@ -245,22 +257,47 @@ function readContainers(doc: Doc, proposals: readonly Proposal[]): void {
   }
 }
 
+/** Whether two names follow each other in a list. */
+function linked(doc: Doc, left: Proposal, right: Proposal): boolean {
+  if (doc.sentenceOf[left.segment.first] !== doc.sentenceOf[right.segment.first]) return false;
+  const from = left.segment.last + 1;
+  const to = right.segment.first;
+  if (to - from > 3) return false;
+  for (let token = from; token < to; token++)
+    if (![',', 'and', 'or', '&', 'the', '-', '–', '/'].includes(doc.lower(token))) return false;
+  return true;
+}
+
+/** A kind in the plural holds for the whole list: "the towns of A, B and C", "A, B and C districts". */
+function spreadKinds(doc: Doc, taken: readonly Proposal[], mentions: readonly PlaceMention[]): PlaceMention[] {
+  const kinds = mentions.map(({ kind }) => kind);
+  const pluralBefore = (first: number): boolean => {
+    for (let token = first - 1; token >= Math.max(0, first - 3); token--) {
+      if (doc.lower(token) === 'of' || doc.lower(token) === 'the') continue;
+      return kindOfWord(doc.lower(token))?.plural === true;
+    }
+    return false;
+  };
+  for (let at = 1; at < taken.length; at++)
+    if (kinds[at] === null && kinds[at - 1] !== null && linked(doc, taken[at - 1]!, taken[at]!))
+      if (pluralBefore(taken[at - 1]!.segment.first) || kinds[at - 1] === kinds[at - 2]) kinds[at] = kinds[at - 1]!;
+  for (let at = taken.length - 2; at >= 0; at--) {
+    if (kinds[at] !== null || kinds[at + 1] === null || !linked(doc, taken[at]!, taken[at + 1]!)) continue;
+    const behind = taken[at + 1]!.segment.last + 1;
+    const plural = behind < doc.tokenCount && kindOfWord(doc.lower(behind))?.plural === true;
+    const hyphen = /^[-–]$/.test(doc.form(taken[at + 1]!.segment.first - 1));
+    if (plural || hyphen || kinds[at + 1] === kinds[at + 2]) kinds[at] = kinds[at + 1]!;
+  }
+  return mentions.map((mention, at) => (mention.kind === kinds[at] ? mention : { ...mention, kind: kinds[at]! }));
+}
+
 /** "the towns of A, B and C", "A, B and C districts": what one member is, the others are. */
 function spreadThroughLists(doc: Doc, proposals: readonly Proposal[]): void {
-  const linked = (left: Proposal, right: Proposal): boolean => {
-    if (doc.sentenceOf[left.segment.first] !== doc.sentenceOf[right.segment.first]) return false;
-    const from = left.segment.last + 1;
-    const to = right.segment.first;
-    if (to - from > 3) return false;
-    for (let token = from; token < to; token++)
-      if (![',', 'and', 'or', '&', 'the', '-', '–', '/'].includes(doc.lower(token))) return false;
-    return true;
-  };
   // What begins a list carries through it, however many unknown names follow.
   let carried = 0;
   for (let at = 1; at < proposals.length; at++) {
     const [left, right] = [proposals[at - 1]!, proposals[at]!];
-    if (!linked(left, right)) {
+    if (!linked(doc, left, right)) {
       carried = 0;
       continue;
     }
@@ -271,7 +308,7 @@ function spreadThroughLists(doc: Doc, proposals: readonly Proposal[]): void {
   carried = 0;
   for (let at = proposals.length - 2; at >= 0; at--) {
     const [left, right] = [proposals[at]!, proposals[at + 1]!];
-    if (!linked(left, right)) {
+    if (!linked(doc, left, right)) {
       carried = 0;
       continue;
     }

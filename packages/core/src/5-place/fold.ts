@@ -13,7 +13,7 @@ import rules from '../data/place-fold.json' with { type: 'json' };
  */
 
 /** Raised when the code of this file changes the keys it makes; changes of the data are noticed by themselves. */
-const CODE_VERSION = 2;
+const CODE_VERSION = 3;
 
 /** A number that changes whenever spellings may fold otherwise: a gazetteer file remembers the one it was built with. */
 export const spellingRules: number = checksumOfText(JSON.stringify(rules), CODE_VERSION);
@@ -77,7 +77,9 @@ function spellCharacter(lower: string): string {
 export function nameWords(name: string): string[] {
   const words: string[] = [];
   let word = '';
-  for (const character of name) {
+  // A letter and its mark in two code points are the letter with its mark in one.
+  const whole = /\p{M}/u.test(name) ? name.normalize('NFC') : name;
+  for (const character of whole) {
     const plain = character >= 'a' && character <= 'z' ? character : plainCharacter(character);
     if (plain === ' ') {
       if (word !== '') words.push(word);

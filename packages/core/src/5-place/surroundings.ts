@@ -90,7 +90,11 @@ function skipBack(doc: Doc, token: number, start: number): number {
 function kindAround(doc: Doc, first: number, last: number, start: number, end: number): Kind | null {
   // Behind the name: "X district", "X refugee camp", "X's countryside" is left to the relation.
   let after = last + 1;
-  while (after < end && (QUOTES.has(doc.form(after)) || kindAdjectives.has(doc.lower(after)))) after++;
+  while (
+    after < end &&
+    (QUOTES.has(doc.form(after)) || (kindAdjectives.has(doc.lower(after)) && kindAt(doc, after) === null))
+  )
+    after++;
   const behind = after < end ? kindAt(doc, after) : null;
   if (behind !== null && !(behind.kind.class === 'area' && behind.kind.kind !== 'area')) {
     // "Aleppo city centre", "X district police": the kind still holds; "X road" makes X one end of a road.
