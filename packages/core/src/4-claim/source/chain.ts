@@ -8,11 +8,12 @@ import { SPEAKERS } from './words.ts';
 
 /** How many sentences back a speaker who is named again by a pronoun or by role has been cited. */
 const REACH = 4;
+const BELIEVING = new Set('believe think suspect expect assume'.split(' '));
 const SINGULAR = new Set(['he', 'she']);
 
 /** Whoever tells that another says something hands his word on: the outer speaker stands behind the inner one in `via`. */
-export function chainSources(doc: Doc, attributions: readonly Attribution[]): void {
-  for (const inner of attributions) {
+export function chainSources(doc: Doc, attributions: Attribution[]): void {
+  for (const inner of [...attributions]) {
     const outer = attributions
       .filter(
         (other) => other !== inner && other.content.has(inner.cue.first) && other.content.size > inner.content.size,
@@ -26,7 +27,11 @@ export function chainSources(doc: Doc, attributions: readonly Attribution[]): vo
       speaker.head < inner.source.head &&
       doc.uposOf(inner.source.head) === 'PRON'
     )
-      if (matches(doc, inner.source.head, speaker)) inner.antecedent = speaker;
+      if (matches(doc, inner.source.head, speaker)) {
+        // What somebody says he believes, he says.
+        if (BELIEVING.has(doc.lemma[inner.cue.first]!)) attributions.splice(attributions.indexOf(inner), 1);
+        inner.antecedent = speaker;
+      }
     for (const { source } of outer)
       if (!inner.via.some((other) => other.head === source.head) && source.head !== inner.source.head)
         inner.via.push(source);

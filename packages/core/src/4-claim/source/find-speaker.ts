@@ -4,7 +4,7 @@ import { type Phrase, phraseOf } from '../phrase.ts';
 import { subjectOf } from '../subject.ts';
 import type { AfterVerb } from './after-verb.ts';
 import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
-import { canSpeak, isPerson } from './speakers.ts';
+import { canSpeak, isPerson, namesSpeaker } from './speakers.ts';
 import {
   ADDRESSING,
   hasTensed,
@@ -142,14 +142,12 @@ export function invertedSpeaker(
   const closed =
     next >= bounds.end || doc.uposOf(next) === 'PUNCT' || doc.timeAt(next) !== undefined || doc.uposOf(next) === 'ADP';
   if (marked) {
-    if (
-      OBJECTS.has(doc.lemma[verb]!) &&
-      !isQuote(doc, verb - 1) &&
-      !isQuote(doc, verb - 2) &&
-      !hasTensed(doc, bounds.first, verb)
-    )
-      return null;
-    return closed || ['who', 'which', 'in', 'at', 'after', 'as'].includes(doc.lower(next)) ? phrase : null;
+    const quoted = isQuote(doc, verb - 1) || isQuote(doc, verb - 2);
+    if (!quoted && !(namesSpeaker(doc, phrase.head, classes) || doc.uposOf(phrase.head) === 'PRON')) return null;
+    if (!quoted && !tellsBefore(doc, bounds.first, verb)) return null;
+    // "…, said X in Bern." against "Ann Roe, a director of X, said Y in Bern was …"
+    if (doc.uposOf(next) === 'ADP' && !quoted && hasTensed(doc, next, bounds.end)) return null;
+    return closed || isRelative(doc, next) || ['after', 'as', 'when'].includes(doc.lower(next)) ? phrase : null;
   }
   if (after.shape !== 'phrase' || OBJECTS.has(doc.lemma[verb]!) || !TRAILING.has(doc.lemma[verb]!)) return null;
   return closed && tellsBefore(doc, bounds.first, verb) ? phrase : null;

@@ -204,7 +204,7 @@ function speakerAndColon(doc: Doc, bounds: Bounds, classes: NounClasses): Attrib
   for (let at = bounds.first + 1; at < Math.min(bounds.end - 3, bounds.first + 6); at++) {
     if (doc.form(at) !== ':') continue;
     const source = phraseEndingAt(doc, at - 1, bounds.first, classes);
-    if (!source || source.first !== bounds.first) return null;
+    if (!source || source.first !== bounds.first || at - bounds.first > 4) return null;
     for (let token = source.first; token <= source.last; token++)
       if (doc.placeAt(token) || doc.timeAt(token) || NO_SPEAKER.has(doc.lower(token))) return null;
     if (doc.report.outlet?.toLowerCase().includes(doc.tokenSpan(source.first, source.last).text.toLowerCase()))

@@ -26,18 +26,20 @@ export function canSpeak(doc: Doc, token: number, verb: string, classes: NounCla
     (doc.xposOf(token) === 'NNS' || !classes.fits(doc, token, 'abstract'))
   )
     return true;
-  return namesSpeaker(doc, token, classes);
+  return namesSpeaker(doc, token, classes) || CLASSES.some((name) => classes.fits(doc, token, name));
 }
 
-/** Whether a noun names persons, bodies, media or documents. */
+/** Whether a noun is known to name persons, bodies, media or documents, without a guess by likeness. */
 export function namesSpeaker(doc: Doc, token: number, classes: NounClasses): boolean {
-  if (doc.uposOf(token) === 'PRON') return false;
+  const upos = doc.uposOf(token);
+  if (upos === 'PRON' && doc.form(token) !== 'WHO') return false;
   const lemma = doc.lemma[token]!.toLowerCase();
-  return SPEAKERS.has(lemma) || CLASSES.some((name) => classes.fits(doc, token, name));
+  if (SPEAKERS.has(lemma) || CLASSES.some((name) => classes.isListed(lemma, name))) return true;
+  return upos === 'PROPN' && !doc.placeAt(token);
 }
 
 export function isPerson(doc: Doc, token: number, classes: NounClasses): boolean {
-  return doc.uposOf(token) === 'NOUN' && classes.fits(doc, token, 'person');
+  return doc.uposOf(token) === 'NOUN' && classes.isListed(doc.lemma[token]!.toLowerCase(), 'person');
 }
 
 export function isFirstPerson(doc: Doc, token: number): boolean {

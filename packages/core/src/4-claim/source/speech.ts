@@ -64,7 +64,7 @@ export function citedByVerb(
   const start = Math.min(speaker.first, verb);
   const before: TokenSpan = { first: bounds.first, last: start - 1 };
   const told = !isRelative(doc, verb - 1) && tellsBefore(doc, bounds.first, start);
-  if (inverted) return make('tail', [before, ...restOf(doc, inverted.last + 1, bounds)]);
+  if (inverted) return make('tail', [before, ...quotedRest(doc, inverted.last + 1, bounds)]);
   if (ACCUSING.has(lemma)) return accusation(doc, verb, after, bounds, make);
   switch (after.shape) {
     case 'that':
@@ -143,8 +143,19 @@ function restOf(doc: Doc, at: number, bounds: Bounds): TokenSpan[] {
   if (from >= bounds.end || OWN.has(doc.lower(from)) || doc.timeAt(from)) return [];
   const upos = doc.uposOf(from);
   if (upos === 'ADP' && doc.lower(from) !== 'including') return [];
+  // "…, X said, referring to …": how it was said.
+  if (doc.xposOf(from) === 'VBG' && MANNER.has(doc.lemma[from]!)) return [];
   return [{ first: from, last: bounds.end - 1 }];
 }
+const MANNER = new Set('refer mean gesture point allude note speak emphasise emphasize describe call'.split(' '));
+
+/** Behind "…, said X" stands who X is; only another quotation goes on telling. */
+function quotedRest(doc: Doc, at: number, bounds: Bounds): TokenSpan[] {
+  for (let token = at; token < bounds.end - 3; token++)
+    if (isQuote(doc, token)) return [{ first: token + 1, last: bounds.end - 1 }];
+  return [];
+}
+
 /** What opens a clause behind "…, X said" that the report itself adds. */
 const OWN = new Set(
   'as while after when before but amid although though despite following whereas even days hours weeks who which citing quoting'.split(
