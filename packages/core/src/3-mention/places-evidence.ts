@@ -8,9 +8,11 @@ import {
   kindAt,
   kindEndingAt,
   ledWords,
+  motionVerbs,
   organisationWords,
   partNouns,
   peopleNouns,
+  personNouns,
   personTitles,
   personVerbs,
   sceneNouns,
@@ -58,6 +60,14 @@ export const EVIDENCE = {
   doer: -1.2,
   /** "Barnett's arrest". */
   owner: -0.9,
+  /** "X, a Taliban leader". */
+  described: -2.5,
+  /** Capitals only, and unknown: initials. */
+  initials: -2,
+  /** "Mount X", "X Airfield", "Camp X": the kind is in the name. */
+  ownKind: 1.6,
+  /** "came to X". */
+  motionVerb: 0.8,
   /** "Campbell, 42,". */
   aged: -4,
   firstName: -2,
@@ -97,6 +107,9 @@ const MOTION = new Set([
   'via',
   'along',
   'onto',
+  'up',
+  'down',
+  'atop',
   'off',
   'beyond',
   'over',
@@ -165,6 +178,7 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   const street = last + 1 < end && streetWords.has(doc.lower(last + 1)) && UPPER.test(doc.form(last + 1));
   if (street) score += EVIDENCE.street;
   else if (behind !== null && !kindSaid) score += behind.kind.kind === 'facility' ? 0.8 : EVIDENCE.kindBehind;
+  if (!single && (kindAt(doc, first) !== null || kindAt(doc, last) !== null)) score += EVIDENCE.ownKind;
   if (before >= start && before === first - 1 && bearings.has(doc.lower(before))) score += EVIDENCE.direction;
   else if (before >= start && ['rural', 'central', 'downtown'].includes(doc.lower(before))) score += EVIDENCE.direction;
 
@@ -177,8 +191,13 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
     if (STRONG.has(preposition)) score += modifier ? EVIDENCE.strongLocative / 2 : EVIDENCE.strongLocative;
     else if (preposition === 'to' && before > start && doc.lower(before - 1) === 'according')
       score += EVIDENCE.accordingTo;
-    else if (MOTION.has(preposition)) score += modifier ? EVIDENCE.motion / 3 : EVIDENCE.motion;
-    else if ((preposition === 'of' || preposition === 'on' || preposition === 'for') && governs(doc, head, sceneNouns))
+    else if (MOTION.has(preposition)) {
+      score += modifier ? EVIDENCE.motion / 3 : EVIDENCE.motion;
+      if (governor >= 0 && motionVerbs.has(doc.lemma[governor]!.toLowerCase())) score += EVIDENCE.motionVerb;
+    } else if (
+      (preposition === 'of' || preposition === 'on' || preposition === 'for') &&
+      governs(doc, head, sceneNouns)
+    )
       score += EVIDENCE.scene;
     else if (preposition === 'of') score += EVIDENCE.of;
     else if (preposition === 'on') score += EVIDENCE.on;
@@ -205,7 +224,10 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (segment.weight < 5 && !country && relation === 'nmod:poss' && governor > last && !ownsAsPlace(doc, governor))
     score += EVIDENCE.owner;
   if (!country && isAged(doc, last, end)) score += EVIDENCE.aged;
-  if (single && !country && firstNames.has(doc.lower(first))) score += EVIDENCE.firstName;
+  if (single && !country && firstNames.has(doc.lower(first)))
+    score += behind !== null && UPPER.test(doc.form(after)) ? EVIDENCE.firstName * 2 : EVIDENCE.firstName;
+  if (!country && isDescribed(doc, last, end)) score += EVIDENCE.described;
+  if (!known && !names.headline[sentence] && /^[A-Z]{3,}$/.test(segment.text)) score += EVIDENCE.initials;
   if (isDateline(doc, first, last, start, end)) score += EVIDENCE.dateline;
   if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
   if (names.headline[sentence] && !country) score += EVIDENCE.headline;
@@ -281,6 +303,17 @@ function insideOrganisation(
   return before > start && ['of', 'for'].includes(doc.lower(before)) && named(before - 1);
 }
 
+/** "X, a Taliban leader": the words behind the comma tell of a person. */
+function isDescribed(doc: Doc, last: number, end: number): boolean {
+  if (last + 3 >= end || doc.form(last + 1) !== ',' || !/^(?:an?|the|whose|who|his|her)$/.test(doc.lower(last + 2)))
+    return false;
+  for (let token = last + 3; token < Math.min(end, last + 8); token++) {
+    if (personNouns.has(doc.lower(token)) && doc.uposOf(token) === 'NOUN') return kindAt(doc, token) === null;
+    if (/^(?:[,.;:]|in|of|that|which|where|near)$/.test(doc.lower(token))) return false;
+  }
+  return false;
+}
+
 /** "Campbell, 42, was": an age behind a name. */
 function isAged(doc: Doc, last: number, end: number): boolean {
   return (
@@ -336,6 +369,11 @@ function isMetonym(
   if (next + 1 < doc.tokenCount && /^[-–]$/.test(doc.form(next)) && ledWords.has(doc.lower(next + 1))) return true;
   if (said) return true;
   const preposition = own ?? (lead === head ? null : prepositionOf(doc, lead, lead));
+  // "US airstrikes": the short forms stand for the adjective these countries lack.
+  if (modifier && /^U\.?[SK]\.?$/.test(segment.text))
+    return (
+      kindAt(doc, governor) === null && !/^(?:border|soil|territory|coast|mainland|homeland)$/.test(doc.lower(governor))
+    );
   if (modifier) return peopleNouns.has(doc.lower(governor));
   if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
   if (preposition === 'with') return true;
@@ -353,6 +391,8 @@ function isMetonym(
     return country ? !STAGE_VERBS.has(lemma) : speechVerbs.has(lemma);
   if (relation === 'nsubj' && country)
     return ['ready', 'willing', 'able', 'responsible', 'ally', 'member'].includes(doc.lower(governor));
+  // "Coalition nations include A, B and C."
+  if (relation === 'obj' && country && (lemma === 'include' || lemma === 'comprise')) return true;
   if (relation === 'obj' || relation === 'iobj')
     return speechVerbs.has(lemma) && !captureVerbs.has(lemma) && lemma !== 'declare';
   return false;

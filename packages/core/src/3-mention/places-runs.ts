@@ -9,6 +9,7 @@ import {
   notPlaces,
   organisationWords,
   personTitles,
+  phrases,
 } from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 
@@ -73,15 +74,31 @@ export function isNameToken(doc: Doc, token: number): boolean {
   return !sentenceStart;
 }
 
+/** Tokens of names that are no places although a place or a kind word stands in them: "Islamic State of Iraq". */
+export function blockedTokens(doc: Doc): Set<number> {
+  const blocked = new Set<number>();
+  for (let token = 0; token < doc.tokenCount; token++) {
+    if (!UPPER.test(doc.form(token)) && !ARTICLE_NAME.test(doc.form(token))) continue;
+    for (const phrase of phrases) {
+      if (doc.lower(token) !== phrase[0] || token + phrase.length > doc.tokenCount) continue;
+      if (phrase.every((word, at) => doc.lower(token + at) === word))
+        for (let at = 0; at < phrase.length; at++) blocked.add(token + at);
+    }
+  }
+  return blocked;
+}
+
 /** Names in a row: capitalised words with the small words and hyphens inside them. */
 export function findRuns(doc: Doc): Run[] {
   const runs: Run[] = [];
+  const blocked = blockedTokens(doc);
   for (let sentence = 0; sentence < doc.sentenceCount; sentence++) {
     const end = doc.sentenceFirst[sentence + 1]!;
     for (let token = doc.sentenceFirst[sentence]!; token < end; token++) {
-      if (!isNameToken(doc, token)) continue;
+      if (blocked.has(token) || !isNameToken(doc, token)) continue;
       let last = token;
       for (let next = token + 1; next < end; next++) {
+        if (blocked.has(next)) break;
         if (isNameToken(doc, next)) last = next;
         else if (
           ARTICLES.has(doc.lower(next)) &&

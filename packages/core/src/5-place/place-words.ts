@@ -74,6 +74,10 @@ export const sceneNouns: ReadonlySet<string> = new Set(words.sceneNouns.words);
 export const ledWords: ReadonlySet<string> = new Set(words.ledWords.words);
 export const eventNouns: ReadonlySet<string> = new Set(words.eventNouns.words);
 export const siteWords: ReadonlySet<string> = new Set(words.siteWords.words);
+/** Names that are no places, as their words in lower case. */
+export const phrases: readonly (readonly string[])[] = words.phrases.list.map((phrase) => phrase.split(' '));
+export const personNouns: ReadonlySet<string> = new Set(words.personNouns.words);
+export const motionVerbs: ReadonlySet<string> = new Set(words.motionVerbs.words);
 export const peopleNouns: ReadonlySet<string> = new Set(words.peopleNouns.words);
 
 /** The kind that a word, or two, stand for. */
