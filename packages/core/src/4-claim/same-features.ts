@@ -183,20 +183,16 @@ function countsOf(doc: Doc, a: ClaimDraft, b: ClaimDraft): string {
   return low <= high ? 'compatible' : 'different';
 }
 
-/** "three of them", "including two nurses", "another six": a part of a total or beside it. */
+/** "three of them", "including two nurses", "another six", "two additional suspects": a part of a total or beside it. */
 function isPart(doc: Doc, draft: ClaimDraft): boolean {
   const quantity = draft.counts[0];
   if (!quantity) return false;
   const before = doc.lower(quantity.first - 1);
-  const first = doc.lower(quantity.first);
-  return (
-    before === 'including' ||
-    before === 'among' ||
-    first === 'another' ||
-    doc.lower(quantity.last + 1) === 'of' ||
-    doc.lower(quantity.last) === 'others'
-  );
+  if (before === 'including' || before === 'among' || doc.lower(quantity.last + 1) === 'of') return true;
+  for (let token = quantity.first; token <= quantity.last; token++) if (BESIDE.has(doc.lower(token))) return true;
+  return false;
 }
+const BESIDE = new Set(['another', 'additional', 'other', 'others', 'further', 'remaining', 'rest', 'elsewhere']);
 
 function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   let both = 0;

@@ -20,14 +20,14 @@ export interface MentionPair {
  * points to the cluster's first claim. The weights of what speaks for and against are logistic regression over the coded
  * reports (mention-pair model of Soon, Ng & Lim 2001, entity-level average as in Culotta et al. 2007).
  */
-export function linkMentions(doc: Doc, drafts: readonly ClaimDraft[]): void {
+export function linkMentions(doc: Doc, drafts: readonly ClaimDraft[], weights = WEIGHTS): void {
   const clusters = new Map<ClaimDraft, ClaimDraft[]>();
   for (const { later, candidates } of candidatesOf(doc, drafts)) {
     const scores = new Map<ClaimDraft, number[]>();
     for (const { earlier, features } of candidates) {
       const first = earlier.sameAs ?? earlier;
       const list = scores.get(first) ?? [];
-      list.push(probability(features));
+      list.push(probability(features, weights));
       scores.set(first, list);
     }
     let best: ClaimDraft | null = null;
@@ -75,8 +75,8 @@ export function* candidatesOf(
 }
 
 /** How likely it is that a pair with these features tells one happening. */
-export function probability(features: readonly string[]): number {
+function probability(features: readonly string[], weights: Readonly<Record<string, number>>): number {
   let sum = 0;
-  for (const feature of features) sum += WEIGHTS[feature] ?? 0;
+  for (const feature of features) sum += weights[feature] ?? 0;
   return 1 / (1 + Math.exp(-sum));
 }

@@ -1,0 +1,261 @@
+// Press releases of ISAF, coded by hand for "A Knock on the Door" (AAN 2011): date, province, killed and captured, air strikes.
+//   node bench/isaf.ts [--errors N]
+// The coder reads the release; this file turns its claims into the fields that study has, by its own counting rules.
+import { readFileSync } from 'node:fs';
+import { type Claim, type CodedReport, type Count, createCoder } from '@dateline/core';
+import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
+import { type BenchRow, findData, printRows } from './data-folder.ts';
+
+const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
+const errors: string[] = [];
+
+interface Release {
+  readonly id: string;
+  readonly published: string | null;
+  readonly text: string;
+  readonly gold: {
+    readonly start_date: string;
+    readonly event_type: readonly string[];
+    readonly province: readonly string[];
+    readonly min_killed: number;
+    readonly min_captured: number;
+    readonly killq: boolean;
+    readonly captureq: boolean;
+    readonly airstrike: boolean;
+  };
+}
+
+/** What others reach on all 724 releases (Strick, mlops.systems, 2024-07-01). */
+const PEERS: Readonly<Record<string, string>> = {
+  'start date': 'gpt-4o 72.8, best fine-tuned 89.6',
+  province: 'gpt-4o 89.6, fine-tuned Mistral-7B 98.2',
+  'min killed': 'gpt-4o 95.3, fine-tuned 97.7',
+  'min captured': 'gpt-4o 89.4, fine-tuned 94.1',
+  'event type': 'gpt-4o 84.4, fine-tuned 96.5',
+};
+
+export async function run(): Promise<BenchRow[]> {
+  const path = findData('data', 'isaf', 'dev.jsonl');
+  if (path === null) return [];
+  const releases = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Release);
+  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const right = new Map<string, number>();
+  let undated = 0;
+  for (const release of releases) {
+    const published = release.published ?? headerDate(release.text);
+    if (published === null) undated++;
+    const answer = fieldsOf(coder.code({ text: release.text, published }));
+    const { gold } = release;
+    const wanted: Readonly<Record<string, unknown>> = {
+      'start date': gold.start_date,
+      province: gold.province.map(provinceName).sort().join(' '),
+      'min killed': gold.min_killed,
+      'min captured': gold.min_captured,
+      'killed at all': gold.killq,
+      'captured at all': gold.captureq,
+      'air strike': gold.airstrike,
+      'event type': gold.event_type.join(';').split(';').sort().join(' '),
+    };
+    for (const [field, value] of Object.entries(wanted)) {
+      const ok = answer[field] === value;
+      if (field === 'start date' && published === null) continue;
+      if (ok) right.set(field, (right.get(field) ?? 0) + 1);
+      else errors.push(`${field}: ${release.id} ${String(value)}, not ${String(answer[field])}`);
+    }
+  }
+  const task = 'ISAF press releases dev';
+  return [...right].map(([metric, count]) => ({
+    task,
+    metric,
+    value: (100 * count) / (releases.length - (metric === 'start date' ? undated : 0)),
+    n: releases.length - (metric === 'start date' ? undated : 0),
+    ...(metric === 'start date' && { note: `${undated} releases without any date of their own are left out` }),
+    ...(PEERS[metric] !== undefined && { peer: PEERS[metric] }),
+  }));
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** The date in a release's own head: its number has year and month ("2010-09-CA-005"), its dateline the day ("(Sept. 1)"). */
+function headerDate(text: string): string | null {
+  const line = /\(\s*(\p{L}{3})\p{L}*\.?\s+(\d{1,2})(?:,\s*(\d{4}))?\s*\)/u.exec(text);
+  if (!line) return null;
+  const month = MONTHS.indexOf(line[1]!.toLowerCase()) + 1;
+  const year = line[3] ?? /\b(20\d\d)-\d\d-\p{L}/u.exec(text)?.[1];
+  if (month === 0 || year === undefined) return null;
+  return `${year}-${String(month).padStart(2, '0')}-${line[2]!.padStart(2, '0')}`;
+}
+
+const OWN =
+  /force|troop|coalition|soldier|servicem|police|patrol|civilian|child|wom[ae]n|resident|member of the|personnel|official|elder|people|service|afghan national|guard/i;
+const OUTCOMES = new Set(['harm.kill', 'detain.arrest', 'strike.air', 'fight.clash', 'fight.attack', 'damage.seize']);
+
+function fieldsOf(report: CodedReport): Record<string, unknown> {
+  const told = report.claims.filter((claim) => claim.factuality === 'actual' || claim.factuality === 'possible');
+  const killed = told.filter((claim) => claim.type === 'harm.kill' && isEnemy(claim));
+  const captured = told.filter((claim) => claim.type === 'detain.arrest' && isEnemy(claim));
+  const civilians = told.filter((claim) => claim.type === 'harm.kill' && /civilian/i.test(patientsOf(claim)));
+  const air = told.some((claim) => claim.type === 'strike.air');
+  const [dead, taken] = [totalOf(killed, 'are of a total'), totalOf(captured, 'add up')];
+  const kinds: string[] = [];
+  if (civilians.length > 0 && dead === 0 && taken === 0) kinds.push('civiliancasualty');
+  else if (air && dead > 0 && taken === 0) kinds.push('airstrike');
+  else if (dead > 0 && taken > 0) kinds.push('captureandkill');
+  else if (dead > 0) kinds.push('insurgentskilled');
+  else if (taken > 0) kinds.push('detention');
+  const outcome = [...captured, ...killed].sort(
+    (a, b) => a.sentence - b.sentence || a.trigger.start - b.trigger.start,
+  )[0];
+  return {
+    'start date': dateOf(report, told, outcome),
+    province: provinceOf(report, outcome),
+    'min killed': dead,
+    'min captured': taken,
+    'killed at all': dead > 0,
+    'captured at all': taken > 0,
+    'air strike': air,
+    'event type': kinds.join(' '),
+  };
+}
+
+const patientsOf = (claim: Claim): string => claim.patients.map(({ text }) => text).join(' ');
+
+/** Insurgents and those taken for them: nobody of the security forces and no civilian; not what insurgents did. */
+function isEnemy(claim: Claim): boolean {
+  const doers = claim.agents.map(({ text }) => text);
+  if (
+    doers.length > 0 &&
+    doers.every((text) => /insurgent|taliban|militant|bomb|attacker|facilitator|^he$/i.test(text))
+  )
+    return false;
+  // "Since January", "recently": what went before is no part of the operation.
+  if (claim.time?.precision === 'month' || claim.time?.precision === 'year') return false;
+  const patients = patientsOf(claim);
+  return patients === ''
+    ? claim.counts.length > 0
+    : !OWN.test(patients) || /suspect|insurgent|militant/i.test(patients);
+}
+
+/**
+ * The captured are told one after another, the leader and then those found with him; the dead as a total and then again as
+ * parts of it. A whole told again is not added to itself.
+ */
+function totalOf(claims: readonly Claim[], parts: 'add up' | 'are of a total'): number {
+  const clusters = new Map<string, number>();
+  for (const claim of claims) {
+    const first = claim.sameAs ?? claim.id;
+    clusters.set(first, Math.max(clusters.get(first) ?? 0, leastOf(claim)));
+  }
+  const values = [...clusters.values()];
+  return parts === 'add up' ? values.reduce((sum, value) => sum + value, 0) : Math.max(0, ...values);
+}
+
+/** The study's rules: a bare plural is at least two, "several" and its like three, "numerous" four, "a large number" five. */
+function leastOf(claim: Claim): number {
+  const persons = claim.counts.filter((count) => count.unit === 'persons');
+  const counted = persons.reduce((sum, count) => sum + leastOfCount(count), 0);
+  const bare = claim.patients.filter(
+    (patient) => !persons.some((count) => count.start < patient.end && count.end > patient.start),
+  );
+  return counted + bare.reduce((sum, { text }) => sum + wordsToLeast(text), 0);
+}
+
+function leastOfCount(count: Count): number {
+  const vague = vagueness(count.text);
+  return vague ?? count.low ?? 1;
+}
+
+function wordsToLeast(text: string): number {
+  const vague = vagueness(text);
+  if (vague !== null) return vague;
+  const head = text
+    .split(/\s(?:of|in|from|with|for)\s/)[0]!
+    .split(' ')
+    .at(-1)!;
+  return /[^s]s$/i.test(head) && !/^(?:his|Haqqanis|Abbas)$/i.test(head) ? 2 : 1;
+}
+
+function vagueness(text: string): number | null {
+  if (/large number/i.test(text)) return 5;
+  if (/numerous|handful/i.test(text)) return 4;
+  if (/several|a few|some|group|multiple|number of/i.test(text)) return 3;
+  if (/couple/i.test(text)) return 2;
+  return null;
+}
+
+/** The day of the first arrest or death, else of the first violence with a day; the release's own day where it states none. */
+function dateOf(report: CodedReport, told: readonly Claim[], outcome: Claim | undefined): string | null {
+  const dated = (claim: Claim | undefined): string | null =>
+    // "Over the past 24 hours" ends on the day of the release, which the study takes.
+    claim?.time?.precision === 'day' ? (/hours/.test(claim.time.text) ? claim.time.to : claim.time.from) : null;
+  return (
+    dated(outcome) ??
+    dated(told.find((claim) => claim.sentence === outcome?.sentence && dated(claim) !== null)) ??
+    dated(told.find((claim) => OUTCOMES.has(claim.type) && dated(claim) !== null)) ??
+    dated(told.find((claim) => dated(claim) !== null)) ??
+    dayBefore(report)
+  );
+}
+
+/** A morning's update tells of the day before; everything else of its own day. */
+function dayBefore({ text, published }: CodedReport): string | null {
+  if (published === null || !/^.{0,200}morning operational update/is.test(text)) return published;
+  return new Date(Date.parse(published) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The province of the first place of the arrest or death, else of the release; its dateline counts only where nothing else does. */
+function provinceOf(report: CodedReport, outcome: Claim | undefined): string {
+  const dateline = /\p{Lu}{4,}(?=[^.]{0,20}\()/u.exec(report.text)?.index;
+  const places = [
+    ...(outcome?.places ?? []),
+    ...report.places.filter((place) => place.sentence === outcome?.sentence),
+    ...report.places,
+  ];
+  for (const last of [false, true]) {
+    for (const { place, start } of places) {
+      if (place?.country !== 'AF' || (start === dateline && !last)) continue;
+      const name = place.feature === 'ADM1' ? place.name : place.admin1;
+      if (name !== undefined) return provinceName(name);
+    }
+  }
+  return '';
+}
+
+/** One spelling of each province. */
+function provinceName(name: string): string {
+  const folded = name
+    .normalize('NFD')
+    .replace(/\p{M}|['’]/gu, '')
+    .toLowerCase()
+    .replace(/ province$| velayat$|^velayat-e /g, '')
+    .replace(/[- ]/g, '');
+  return SPELLINGS[folded] ?? folded;
+}
+const SPELLINGS: Readonly<Record<string, string>> = {
+  paktia: 'paktya',
+  paktiya: 'paktya',
+  konar: 'kunar',
+  khowst: 'khost',
+  wardag: 'wardak',
+  maidanwardak: 'wardak',
+  oruzgan: 'uruzgan',
+  urozgan: 'uruzgan',
+  nimruz: 'nimroz',
+  sarepol: 'sarepul',
+  saripul: 'sarepul',
+  jawzjan: 'jowzjan',
+  ghowr: 'ghor',
+  hilmand: 'helmand',
+  daykundi: 'daikundi',
+  parvan: 'parwan',
+  kondoz: 'kunduz',
+  qunduz: 'kunduz',
+};
+
+if (import.meta.main) {
+  printRows(await run());
+  for (const line of errors.slice(0, errorCount)) console.log(line);
+}
