@@ -21,8 +21,8 @@ const HELP = `Trains the English model: npm run train -- --ud DIR --vectors FILE
   --out FILE        the model file                       (packages/models/english.model)
   --extra FILE      more trees (CoNLL-U) to learn from, silver or written; may be repeated
   --extra-weight N  what an extra sentence counts for  (0.5)
-  --synthetic N     war reports written anew for every epoch (0)
-  --mangled SHARE   gold sentences that an epoch sees without commas, in title case and the like (0)
+  --synthetic N     war reports written anew for every epoch (8000)
+  --mangled SHARE   gold sentences that an epoch sees without commas, in title case and the like (0.15)
   --start RUN       begin with the weights of a finished run
   --epochs N        passes over the treebanks            (40)
   --quick           a small model after a few epochs
@@ -44,8 +44,8 @@ const { values: option } = parseArgs({
     text: { type: 'string', multiple: true, default: [] },
     extra: { type: 'string', multiple: true, default: [] },
     'extra-weight': { type: 'string', default: '0.5' },
-    synthetic: { type: 'string', default: '0' },
-    mangled: { type: 'string', default: '0' },
+    synthetic: { type: 'string', default: '8000' },
+    mangled: { type: 'string', default: '0.15' },
     start: { type: 'string' },
     out: { type: 'string', default: 'packages/models/english.model' },
     epochs: { type: 'string' },
