@@ -91,6 +91,6 @@ export function mangle(sentence: TreebankSentence, random: Random): TreebankSent
   if (way < 0.62) return dropPunctuation(loseApostrophes(sentence), random);
   if (way < 0.7) return loseApostrophes(sentence);
   if (way < 0.85 && short) return titleCase(sentence, random);
-  if (way < 0.93 && short) return changeCase(dropPunctuation(sentence, random), 'toLowerCase');
-  return short ? changeCase(sentence, 'toUpperCase') : changeCase(sentence, 'toLowerCase');
+  if (way < 0.9 && short) return changeCase(dropPunctuation(sentence, random), 'toLowerCase');
+  return short ? changeCase(sentence, 'toUpperCase') : dropPunctuation(sentence, random);
 }
