@@ -20,6 +20,7 @@ import {
   VERSION,
 } from './gazetteer-format.ts';
 import { readText } from './growing.ts';
+import { contains } from './shapes.ts';
 import { distanceKm } from './sphere.ts';
 
 /** A file that is no gazetteer, of another version, cut short or damaged. */
@@ -314,7 +315,11 @@ class GazetteerFile implements Gazetteer {
       const line: [number, number][] = [];
       for (let point = rings[ring]!; point < rings[ring + 1]!; point++)
         line.push([points[point * 2]! / DEGREES, points[point * 2 + 1]! / DEGREES]);
-      polygons.push([line]);
+      // A ring inside one before it is a hole in that.
+      const [lon, lat] = line[0]!;
+      const around = polygons.find((polygon) => contains({ type: 'Polygon', coordinates: [polygon[0]!] }, lat, lon));
+      if (around === undefined) polygons.push([line]);
+      else around.push(line);
     }
     return polygons.length === 1
       ? { type: 'Polygon', coordinates: polygons[0]! }
