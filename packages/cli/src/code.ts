@@ -10,6 +10,7 @@ import { INPUT_OPTIONS, readInputs } from './inputs.ts';
 import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
 import { fileOutput, type Output, standardOutput } from './output.ts';
 import { createProgress } from './progress.ts';
+import { openSecondReader, SECOND_READER_OPTIONS } from './second-reader.ts';
 import { terminalOptions } from './terminal-options.ts';
 
 /** How many problems of one run are told one by one; a damaged file of a million lines has a million. */
@@ -36,6 +37,7 @@ export const code: Command = {
     outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
     title: { value: 'TITLE', help: 'title of reports that bring none' },
     ...CODER_OPTIONS,
+    ...SECOND_READER_OPTIONS,
     ...INPUT_OPTIONS,
     quiet: { help: 'no notes on standard error but for problems' },
   },
@@ -60,6 +62,7 @@ export const code: Command = {
       if (!quiet) process.stderr.write(`${message}\n`);
     };
 
+    const readAgain = await openSecondReader(given, tell);
     const outputs: { format: Format; output: Output; options: WriteOptions; path: string | undefined }[] = [
       {
         format,
@@ -126,6 +129,7 @@ export const code: Command = {
           );
           continue;
         }
+        coded = await readAgain(coded, incoming.name);
         tally.reports++;
         tally.claims += coded.claims.length;
         const rate = tally.reports / ((performance.now() - started) / 1000);

@@ -3,6 +3,7 @@ import type { Coder, Gazetteer } from '@dateline/core';
 import type { LoadOptions } from '@dateline/gazetteer';
 import type { Given, Option } from './command.ts';
 import { complain, UsageError } from './failure.ts';
+import { readOwnActors } from './own-actors.ts';
 import type { Tagger } from './retag.ts';
 
 /** Options of every command that makes a coder. */
@@ -11,16 +12,28 @@ export const CODER_OPTIONS = {
     value: 'SETS',
     help: 'which sets of places to use: all (unless given), none, or names with commas, default,syria',
   },
+  actors: {
+    value: 'FILE',
+    help: 'actors of your own: a .csv of id,name,aliases,kind,country,parent,from,to or a PETRARCH dictionary',
+  },
 } as const satisfies Record<string, Option>;
 
 /** Reads the model and the gazetteers and makes the coder. Imported only here, so that help and mistakes are told at once. */
 export async function loadCoder(given: Given): Promise<Coder> {
-  const [{ createCoder }, { loadEnglishModel }, gazetteer] = await Promise.all([
+  const path = given.value('actors');
+  const [{ createCoder }, { loadEnglishModel }, gazetteer, actors] = await Promise.all([
     import('@dateline/core'),
     import('@dateline/models'),
     openGazetteer(given.value('gazetteer') ?? 'all'),
+    path === undefined ? [] : readOwnActors(path),
   ]);
-  return createCoder({ model: await loadEnglishModel(), gazetteer });
+  const model = await loadEnglishModel();
+  try {
+    return createCoder({ model, gazetteer, actors });
+  } catch (error) {
+    if (path === undefined || !(error instanceof Error)) throw error;
+    throw new UsageError(`--actors ${path}: ${error.message}`);
+  }
 }
 
 /**
