@@ -122,10 +122,13 @@ type Format = 'geonames' | 'alternates' | 'geojson' | 'table';
 /** What a source holds, by its name and its first line. */
 async function formatOf(source: LineSource): Promise<Format> {
   if (/\.(?:geojson|json)$/i.test(source.name)) return 'geojson';
+  let reason = '';
   for await (const [line] of readLines(
     source,
     () => {},
-    () => {},
+    (error) => {
+      reason = error.message;
+    },
   )) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (isGeonamesLine(line)) return 'geonames';
@@ -135,6 +138,8 @@ async function formatOf(source: LineSource): Promise<Format> {
     if (/\.txt$/i.test(source.name) && line.split('\t').length > 10) return 'geonames';
     return 'table';
   }
+  if (reason !== '')
+    throw new Error(`${source.label} breaks off before its first line (${reason}): it is cut short or damaged.`);
   throw new Error(`${source.label} is empty.`);
 }
 
