@@ -1,0 +1,288 @@
+import type { Factuality } from '../../claim.ts';
+import type { Doc } from '../../doc/doc.ts';
+import { caseOf } from '../grammar.ts';
+import { hasNegator, isPast, markOf, ownWords } from './own-words.ts';
+import {
+  CONDITIONS,
+  CREATING,
+  HAPPENING,
+  HEARSAY,
+  IMPLICATIVE,
+  MANNER_PREPOSITIONS,
+  NEGATED_BY,
+  NEGATED_NOUNS,
+  NEGATED_PREDICATES,
+  NEGATED_SUBJECTS,
+  PLANNED_BY,
+  PLANNED_FIRMLY,
+  PLANNED_FOR,
+  PLANNED_NOUNS,
+  PLANNED_OBJECTS,
+  PLANNED_PREDICATES,
+  POSSIBLE_BY,
+  POSSIBLE_NOUNS,
+  POSSIBLE_PASSIVES,
+  POSSIBLE_PREDICATES,
+  REACTING,
+} from './words.ts';
+
+/** What lies above a token says of it: a value; or that nothing above bears on it (`stop`), with or without a last value. */
+export interface FromAbove {
+  readonly verdict: Factuality;
+  readonly stop: boolean;
+  /** Said of the happening itself, so that it holds even for one that is taken as known ("the attack was foiled"). */
+  readonly asserted?: boolean;
+}
+
+const GO_ON: FromAbove = { verdict: 'actual', stop: false };
+const STOP: FromAbove = { verdict: 'actual', stop: true };
+const go = (verdict: Factuality): FromAbove => ({ verdict, stop: false });
+const asserted = (verdict: Factuality): FromAbove => ({ verdict, stop: false, asserted: true });
+const last = (verdict: Factuality): FromAbove => ({ verdict, stop: true });
+
+/** One happening, while its governors are asked one after another. */
+export interface Asked {
+  readonly doc: Doc;
+  /** Verbs of saying. */
+  readonly cues: ReadonlySet<number>;
+  /** "the attack", "their advance": taken as known. */
+  readonly known: boolean;
+  /** The trigger is an act of speech. */
+  readonly speech: boolean;
+}
+
+/** What the word that governs a token says of the happening the token stands for or in. */
+export function fromGovernor(asked: Asked, token: number, governor: number): FromAbove {
+  const { doc } = asked;
+  switch (doc.relationOf(token)) {
+    case 'parataxis':
+    case 'acl:relcl':
+    case 'appos':
+    case 'list':
+      return STOP;
+    case 'conj':
+      return coordinated(asked, token, governor);
+    case 'advcl':
+      return fromAdverbial(asked, token, governor);
+    case 'acl':
+      return fromNoun(asked, token, governor);
+    case 'xcomp':
+    case 'ccomp':
+    case 'csubj':
+    case 'csubj:pass':
+      return fromClause(asked, token, governor);
+    case 'nsubj':
+    case 'nsubj:pass':
+      return fromPredicate(asked, token, governor);
+    case 'obj':
+      return fromVerb(asked, token, governor);
+    case 'obl':
+    case 'obl:agent':
+      return fromOblique(asked, token, governor);
+    case 'nmod':
+    case 'compound':
+    case 'nmod:poss':
+      return fromPhrase(asked, token, governor);
+    default:
+      return GO_ON;
+  }
+}
+
+function fromAdverbial({ doc, speech }: Asked, token: number, governor: number): FromAbove {
+  const mark = markOf(doc, token);
+  const lemma = doc.lemma[governor]!;
+  if (mark === 'to') {
+    // "used a loudspeaker to call for": the means is the act.
+    if (speech && lemma === 'use') return STOP;
+    return IMPLICATIVE.has(lemma) && doc.uposOf(token) === 'VERB' && lemma !== 'go' && lemma !== 'come'
+      ? go('actual')
+      : go('planned');
+  }
+  if (mark && CONDITIONS.has(mark)) return last('possible');
+  if (mark === 'without') return last('negated');
+  if (mark === 'from' && NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
+  if ((mark === 'for' || mark === 'of') && PLANNED_BY.has(lemma)) return go('planned');
+  // "before they could leave": they did not.
+  if (mark === 'before' && ownWords(doc, token) === 'possible') return last('negated');
+  // "will not stop until the hill is taken"
+  if (mark === 'until' && ['planned', 'negated', 'possible'].includes(ownWords(doc, governor))) return last('possible');
+  return STOP;
+}
+
+function fromNoun({ doc }: Asked, token: number, governor: number): FromAbove {
+  const lemma = doc.lemma[governor]!;
+  const mark = markOf(doc, token);
+  if (mark === 'that' || mark === 'whether') {
+    if (NEGATED_NOUNS.has(lemma)) return last('negated');
+    return POSSIBLE_NOUNS.has(lemma) || mark === 'whether' ? last('possible') : STOP;
+  }
+  if (mark === 'of' && (POSSIBLE_NOUNS.has(lemma) || PLANNED_NOUNS.has(lemma) || NEGATED_NOUNS.has(lemma)))
+    return go(NEGATED_NOUNS.has(lemma) ? 'negated' : POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
+  if (mark !== 'to') return STOP;
+  if (NEGATED_NOUNS.has(lemma)) return go('negated');
+  // "the first to fall", "one of the largest groups to leave"
+  if (isRanked(doc, governor)) return STOP;
+  return go(POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
+}
+
+function isRanked(doc: Doc, noun: number): boolean {
+  if (['first', 'last', 'only'].includes(doc.lower(noun))) return true;
+  for (const child of doc.children(noun)) {
+    const lower = doc.lower(child);
+    if (doc.xposOf(child) === 'JJS' || ['first', 'second', 'third', 'last', 'only', 'latest'].includes(lower))
+      return true;
+  }
+  return false;
+}
+
+function fromClause({ doc, cues }: Asked, token: number, governor: number): FromAbove {
+  const lemma = doc.lemma[governor]!;
+  const negated = hasNegator(doc, governor);
+  const past = isPast(doc, token);
+  const mark = markOf(doc, token);
+  // "discussed who was responsible": such a question takes its content as known.
+  if (isQuestion(doc, token)) return STOP;
+  if (mark && CONDITIONS.has(mark)) return last('possible');
+  if (NEGATED_BY.has(lemma)) {
+    if (!negated) return go('negated');
+    // "neither confirmed nor denied that" leaves it open; "did not fail to" says that it was done.
+    return lemma === 'deny' ? last('possible') : go('actual');
+  }
+  if (NEGATED_PREDICATES.has(lemma)) return go(negated ? 'actual' : 'negated');
+  if (POSSIBLE_PASSIVES.has(lemma) && isHearsay(doc, governor, cues)) return go('possible');
+  if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && lemma !== 'believe' ? last('possible') : STOP;
+  if (IMPLICATIVE.has(lemma)) return go(ownWords(doc, governor));
+  if (PLANNED_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'planned');
+  // What is told in the past tense is no plan, whatever the tree hangs it on.
+  if (PLANNED_BY.has(lemma)) return past ? GO_ON : go(negated ? 'negated' : 'planned');
+  if (POSSIBLE_BY.has(lemma) || POSSIBLE_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'possible');
+  return go(ownWords(doc, governor));
+}
+
+/** "is reported to have", "was believed killed": a passive of saying or believing that names nobody. */
+function isHearsay(doc: Doc, verb: number, cues: ReadonlySet<number>): boolean {
+  if (cues.has(verb)) return false;
+  if (doc.xposOf(verb) !== 'VBN') return false;
+  for (let at = verb - 1; at >= 0 && verb - at < 4; at--) {
+    if (['is', 'are', 'was', 'were', 'been', 'being', 'be'].includes(doc.lower(at))) return true;
+    if (doc.uposOf(at) !== 'ADV') return false;
+  }
+  return false;
+}
+
+function isQuestion(doc: Doc, clause: number): boolean {
+  for (const child of doc.children(clause))
+    if (['who', 'what', 'how', 'why', 'which'].includes(doc.lower(child))) return true;
+  return false;
+}
+
+/** The happening is a subject: "the attack failed", "talks will begin", "an offensive is expected". */
+function fromPredicate(asked: Asked, token: number, governor: number): FromAbove {
+  const { doc, cues } = asked;
+  const lemma = doc.lemma[governor]!;
+  const negated = hasNegator(doc, governor);
+  const passive = doc.relationOf(token) === 'nsubj:pass' || isHearsay(doc, governor, new Set());
+  if (passive && NEGATED_BY.has(lemma)) return asserted(negated ? 'actual' : 'negated');
+  if (NEGATED_SUBJECTS.has(lemma)) return asserted(negated ? 'actual' : 'negated');
+  if (NEGATED_PREDICATES.has(lemma)) return asserted(negated ? 'actual' : 'negated');
+  if (POSSIBLE_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'possible');
+  if (PLANNED_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'planned');
+  if (passive && POSSIBLE_PASSIVES.has(lemma) && !cues.has(governor)) return asserted('possible');
+  if (passive && PLANNED_FIRMLY.has(lemma) && !asked.speech) return asserted(negated ? 'negated' : 'planned');
+  if (passive && PLANNED_OBJECTS.has(lemma) && !asked.speech && !asked.known)
+    return go(negated ? 'negated' : 'planned');
+  if (CREATING.has(lemma) || HAPPENING.has(lemma)) {
+    const own = ownWords(doc, governor);
+    return own === 'actual' ? GO_ON : asserted(own);
+  }
+  // "an attack could widen the war", "a raid on the port would break the truce"
+  if (!asked.known && doc.uposOf(token) === 'NOUN') {
+    const own = ownWords(doc, governor);
+    if (own === 'possible') return last('possible');
+  }
+  return STOP;
+}
+
+/** The happening is an object: "planned an attack", "denied the killings", "did not launch the raid". */
+function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
+  const { doc, cues } = asked;
+  const lemma = doc.lemma[governor]!;
+  const negated = hasNegator(doc, governor);
+  if (NEGATED_BY.has(lemma)) return negated ? GO_ON : asserted('negated');
+  if (PLANNED_FIRMLY.has(lemma) && !cues.has(governor) && !asked.speech)
+    return asserted(negated ? 'negated' : 'planned');
+  if (PLANNED_OBJECTS.has(lemma) && !cues.has(governor) && !asked.speech && !asked.known)
+    return go(negated ? 'negated' : 'planned');
+  if (POSSIBLE_BY.has(lemma)) return go('possible');
+  if (REACTING.has(lemma) || cues.has(governor)) return STOP;
+  if (CREATING.has(lemma)) return go(ownWords(doc, governor));
+  if (negated && hasAny(doc, token)) return last('negated');
+  // "seeks to bring about talks": the object of a verb that is itself to come is to come, unless it is known.
+  if (!asked.known && doc.xposOf(governor) === 'VB')
+    return { ...GO_ON, verdict: withoutNegation(ownWords(doc, governor)) };
+  return STOP;
+}
+
+function withoutNegation(verdict: Factuality): Factuality {
+  return verdict === 'negated' ? 'actual' : verdict;
+}
+
+function hasAny(doc: Doc, noun: number): boolean {
+  for (const child of doc.children(noun)) if (doc.lower(child) === 'any') return true;
+  return false;
+}
+
+function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
+  const { doc, cues, known } = asked;
+  const lemma = doc.lemma[verb]!;
+  const preposition = caseOf(doc, token);
+  if (preposition === 'without') return last('negated');
+  if (preposition === 'for' && PLANNED_FOR.has(lemma) && !asked.speech)
+    return go(hasNegator(doc, verb) ? 'negated' : 'planned');
+  if (preposition === 'from' && NEGATED_BY.has(lemma)) return go('negated');
+  if (preposition === 'of' && lemma === 'accuse') return STOP;
+  if (cues.has(verb) || known || !preposition || !MANNER_PREPOSITIONS.has(preposition)) return STOP;
+  const verdict = ownWords(doc, verb);
+  // "Nobody was killed in the raid": the raid took place.
+  return verdict === 'negated' ? STOP : go(verdict);
+}
+
+function fromPhrase({ doc, known }: Asked, token: number, noun: number): FromAbove {
+  const lemma = doc.lemma[noun]!;
+  const preposition = caseOf(doc, token);
+  if (preposition === 'without' || caseOf(doc, noun) === 'without') return last('negated');
+  if (doc.relationOf(token) !== 'nmod') {
+    // "attack plans", "ceasefire proposal"
+    if (doc.relationOf(token) !== 'compound') return GO_ON;
+    if (POSSIBLE_NOUNS.has(lemma)) return go('possible');
+    return PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma) ? go('planned') : GO_ON;
+  }
+  if (HEARSAY.has(lemma)) return hasNo(doc, noun) ? last('negated') : STOP;
+  if (preposition === 'against' || preposition === 'after' || preposition === 'following') return STOP;
+  if (preposition === 'in' || preposition === 'during') return known ? STOP : GO_ON;
+  if (NEGATED_NOUNS.has(lemma)) return last('negated');
+  if (POSSIBLE_NOUNS.has(lemma)) return go('possible');
+  return PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma) ? go('planned') : GO_ON;
+}
+/** Plans that are under way when they are named: the fighting of an operation takes place. */
+const CARRIED_OUT = new Set(['operation', 'campaign', 'mission', 'drive', 'push', 'order', 'struggle']);
+
+function hasNo(doc: Doc, noun: number): boolean {
+  for (const child of doc.children(noun)) if (doc.lower(child) === 'no') return true;
+  return false;
+}
+
+/** A coordinated verb shares its partner's auxiliaries when it has none of its own: "may attack and burn". */
+function coordinated({ doc }: Asked, token: number, governor: number): FromAbove {
+  const children = [...doc.children(token)];
+  const own = children.some(
+    (child) => doc.relationOf(child).startsWith('aux') || doc.relationOf(child).startsWith('nsubj'),
+  );
+  if (own) return STOP;
+  const shares =
+    (doc.xposOf(governor) === 'VB' && ['VB', 'VBP', 'VBD'].includes(doc.xposOf(token))) ||
+    (doc.xposOf(governor) === 'VBG' && doc.xposOf(token) === 'VBG') ||
+    (doc.xposOf(governor) === 'VBN' && doc.xposOf(token) === 'VBN') ||
+    doc.uposOf(token) === 'NOUN';
+  return shares ? go(ownWords(doc, governor)) : STOP;
+}

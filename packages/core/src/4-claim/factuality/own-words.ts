@@ -1,0 +1,150 @@
+import type { Factuality } from '../../claim.ts';
+import type { Doc } from '../../doc/doc.ts';
+import {
+  CONDITIONS,
+  MODALS_PLANNED,
+  MODALS_POSSIBLE,
+  NEGATED_ADJECTIVES,
+  NEGATORS,
+  PLANNED_ADJECTIVES,
+  POSSIBLE_ADJECTIVES,
+  POSSIBLE_ADVERBS,
+  stronger,
+} from './words.ts';
+
+const SUBJECTS = new Set(['nsubj', 'nsubj:pass']);
+
+/** What the words that hang on a token, and those of the verb group it stands in, say of it. */
+export function ownWords(doc: Doc, token: number): Factuality {
+  const children = [...doc.children(token)];
+  let verdict: Factuality = 'actual';
+  for (const word of new Set([...children, ...groupBefore(doc, token)]))
+    verdict = stronger(verdict, ofWord(doc, token, word));
+  // "will likely attack": a doubt about what is to come is a doubt.
+  if (verdict === 'planned' && children.some((child) => POSSIBLE_ADVERBS.has(doc.lower(child)))) return 'possible';
+  return verdict;
+}
+
+function ofWord(doc: Doc, token: number, word: number): Factuality {
+  const relation = doc.relationOf(word);
+  const lower = doc.lower(word);
+  const lemma = doc.lemma[word]!;
+  if (relation === 'aux' || relation === 'aux:pass' || doc.xposOf(word) === 'MD') {
+    if (MODALS_PLANNED.has(lower)) return isUnreal(doc, token, lower) ? 'possible' : 'planned';
+    return MODALS_POSSIBLE.has(lower) ? 'possible' : 'actual';
+  }
+  if (isNegator(doc, word)) return 'negated';
+  // "no longer holds"
+  if (lower === 'longer' && (doc.lower(word - 1) === 'no' || doc.lower(word - 1) === 'any')) return 'negated';
+  if (POSSIBLE_ADVERBS.has(lower) && (doc.uposOf(word) === 'ADV' || lower === 'likely')) return 'possible';
+  if (relation === 'amod') {
+    if (POSSIBLE_ADJECTIVES.has(lemma) || POSSIBLE_ADJECTIVES.has(lower)) return 'possible';
+    if (PLANNED_ADJECTIVES.has(lemma) || PLANNED_ADJECTIVES.has(lower)) return 'planned';
+    if (NEGATED_ADJECTIVES.has(lemma) || NEGATED_ADJECTIVES.has(lower)) return 'negated';
+  }
+  if (SUBJECTS.has(relation)) return isNoOne(doc, word) ? 'negated' : 'actual';
+  if (relation === 'case' && lower === 'without') return 'negated';
+  if (relation === 'mark' && CONDITIONS.has(lower)) return 'possible';
+  if ((relation === 'case' || relation === 'mark') && lower === 'of' && isInsteadOf(doc, word)) return 'negated';
+  return 'actual';
+}
+
+/** "instead of retreating" */
+function isInsteadOf(doc: Doc, of: number): boolean {
+  return doc.lower(of - 1) === 'instead';
+}
+
+/** A negating word that negates what it hangs on: not "not only", not the "no" of "no fewer than". */
+function isNegator(doc: Doc, word: number): boolean {
+  const lower = doc.lower(word);
+  if (!NEGATORS.has(lower)) return false;
+  const relation = doc.relationOf(word);
+  const here =
+    relation === 'advmod' || relation === 'det' || relation === 'cc:preconj' || (relation === 'cc' && lower === 'nor');
+  if (!here && doc.uposOf(word) !== 'PART') return false;
+  return !['only', 'just', 'long', 'yet', 'fewer', 'less', 'more', 'least'].includes(doc.lower(word + 1));
+}
+
+export function hasNegator(doc: Doc, token: number): boolean {
+  for (const child of doc.children(token)) {
+    if (doc.relationOf(child) !== 'det' && isNegator(doc, child)) return true;
+    if (SUBJECTS.has(doc.relationOf(child)) && isNoOne(doc, child)) return true;
+  }
+  return groupBefore(doc, token).some((word) => isNegator(doc, word));
+}
+
+function isNoOne(doc: Doc, subject: number): boolean {
+  const lower = doc.lower(subject);
+  if (lower === 'nobody' || lower === 'none' || lower === 'nothing' || lower === 'neither') return true;
+  if (lower === 'one' && doc.lower(subject - 1) === 'no') return true;
+  for (const child of doc.children(subject))
+    if (doc.relationOf(child) === 'det' && ['no', 'neither'].includes(doc.lower(child)) && !isNegatedCount(doc, child))
+      return true;
+  return false;
+}
+
+function isNegatedCount(doc: Doc, word: number): boolean {
+  return ['fewer', 'less', 'more'].includes(doc.lower(word + 1));
+}
+
+/**
+ * The auxiliaries, negations and adverbs right before a verb, by the order of words: "would not immediately". Trees hang
+ * them elsewhere more often than taggers miss them.
+ */
+export function groupBefore(doc: Doc, verb: number): number[] {
+  if (doc.uposOf(verb) !== 'VERB' && doc.uposOf(verb) !== 'AUX') return [];
+  const first = doc.sentenceFirst[doc.sentenceOf[verb]!]!;
+  const group: number[] = [];
+  for (let at = verb - 1; at >= first && verb - at < 7; at--) {
+    const upos = doc.uposOf(at);
+    const lower = doc.lower(at);
+    if (lower === 'to') break;
+    if (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !['when', 'where', 'how', 'why'].includes(lower)))
+      group.push(at);
+    else break;
+  }
+  // An adverb alone may belong to what stands before: "they left not | firing".
+  while (group.length > 0 && doc.uposOf(group.at(-1)!) === 'ADV' && !isGroupAdverb(doc, group.at(-1)!)) group.pop();
+  return group;
+}
+
+function isGroupAdverb(doc: Doc, word: number): boolean {
+  const lower = doc.lower(word);
+  return POSSIBLE_ADVERBS.has(lower) || NEGATORS.has(lower);
+}
+
+/** "would attack if …", "capturing it would be …": what may be, not what is to come. */
+function isUnreal(doc: Doc, verb: number, modal: string): boolean {
+  for (const child of doc.children(verb)) {
+    const relation = doc.relationOf(child);
+    if (modal === 'would' && relation === 'csubj') return true;
+    if (relation !== 'advcl') continue;
+    for (const mark of doc.children(child))
+      if (doc.relationOf(mark) === 'mark' && CONDITIONS.has(doc.lower(mark))) return true;
+  }
+  return false;
+}
+
+/** The word that opens a clause or phrase: "to", "if", "from". */
+export function markOf(doc: Doc, token: number): string | undefined {
+  for (const child of doc.children(token))
+    if (doc.relationOf(child) === 'mark' || doc.relationOf(child) === 'case') return doc.lower(child);
+  if (doc.xposOf(token) !== 'VB') return undefined;
+  for (let at = token - 1; at >= 0 && token - at < 4; at--) {
+    if (doc.lower(at) === 'to') return 'to';
+    if (doc.uposOf(at) !== 'ADV') break;
+  }
+  return undefined;
+}
+
+/** Whether a verb tells the past by its own form: "captured", "had captured", "was captured". */
+export function isPast(doc: Doc, token: number): boolean {
+  const xpos = doc.xposOf(token);
+  if (xpos === 'VBD') return true;
+  if (xpos !== 'VBN') return false;
+  const group = groupBefore(doc, token);
+  return (
+    group.some((word) => ['had', 'has', 'have', 'was', 'were'].includes(doc.lower(word))) &&
+    !group.some((word) => doc.xposOf(word) === 'MD')
+  );
+}
