@@ -1,7 +1,7 @@
 import roleData from '../data/actors/roles.json' with { type: 'json' };
 import type { Doc } from '../doc/doc.ts';
 import type { ActorEntry } from './actor-entry.ts';
-import { actorWords, tokenWords } from './actor-words.ts';
+import { actorWords, plainKey, tokenWords } from './actor-words.ts';
 
 /** How a name names its actor. */
 export type AliasUse = 'name' | 'weak' | 'adjective' | 'people' | 'metonym';
@@ -55,19 +55,26 @@ export class ActorIndex {
   }
 
   #put(text: string, use: AliasUse, entry: ActorEntry, own: boolean): void {
+    const alias: Alias = { text, entry, use, own };
+    const plain = plainKey(text);
+    if (plain !== null) {
+      const space = plain.indexOf(' ');
+      this.#file(plain, space < 0 ? plain : plain.slice(0, space), wordCount(plain, space), alias);
+      return;
+    }
     const words = actorWords(text);
     if (words.length === 0) return;
-    this.#file(words, { text, entry, use, own });
+    this.#file(words.join(' '), words[0]!, words.length, alias);
     // "Lords Resistance Army", as some write.
     const at = words.indexOf('s');
-    if (at > 0)
-      this.#file([...words.slice(0, at - 1), `${words[at - 1]}s`, ...words.slice(at + 1)], { text, entry, use, own });
+    if (at < 1) return;
+    const joined = [...words.slice(0, at - 1), `${words[at - 1]}s`, ...words.slice(at + 1)];
+    this.#file(joined.join(' '), joined[0]!, joined.length, alias);
   }
 
-  #file(words: readonly string[], alias: Alias): void {
-    const key = words.length === 1 ? words[0]! : words.join(' ');
-    const length = this.#longest.get(words[0]!);
-    if (length === undefined || length < words.length) this.#longest.set(words[0]!, words.length);
+  #file(key: string, first: string, count: number, alias: Alias): void {
+    const length = this.#longest.get(first);
+    if (length === undefined || length < count) this.#longest.set(first, count);
     const known = this.#names.get(key);
     if (known === undefined) {
       this.#names.set(key, [alias]);
@@ -123,6 +130,12 @@ export class ActorIndex {
     }
     return best !== null && !insidePlace(doc, best) ? best : null;
   }
+}
+
+function wordCount(key: string, space: number): number {
+  let count = 1;
+  for (let at = space; at >= 0; at = key.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 function isInside(doc: Doc, token: number): boolean {

@@ -6,6 +6,12 @@ const ARTICLES = new Set('al el ul il as ash es ad adh ed ar er an en at ath et 
 
 const SIMPLE = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 
+/** The words of a name in one string, where they are its small letters as they stand, as for most names; else null. */
+export function plainKey(name: string): string | null {
+  const lower = name.toLowerCase();
+  return SIMPLE.test(lower) ? lower : null;
+}
+
 /**
  * The words by which names are compared: lower case, without marks, hyphens and full stops as spaces, the possessive as
  * a word of its own. "al-Qaeda" and "Al Qa'eda" are `al qaeda`; "ash-Sham" and "al-Sham" are `al sham`.
