@@ -22,7 +22,7 @@ export function factualityOf(doc: Doc, trigger: Trigger, cues: ReadonlySet<numbe
   const verdict = factualityAt(doc, trigger.token, cues, {
     noun: trigger.kind === 'nouns',
     described: isDescription(doc, trigger),
-    speech: rule.type?.startsWith('speak.') ?? false,
+    type: rule.type ?? '',
   });
   // Of "was not given access" the negation is what happened.
   const negation = rule.when?.polarity ?? rule.unless?.polarity;
@@ -34,27 +34,45 @@ export function factualityAt(
   doc: Doc,
   trigger: number,
   cues: ReadonlySet<number>,
-  { noun, described, speech }: { noun: boolean; described: boolean; speech: boolean },
+  { noun, described, type }: { noun: boolean; described: boolean; type: string },
 ): Factuality {
   let token = trigger;
   let verdict = ownWords(doc, token);
   if (described) return verdict;
-  const known = noun && isDefinite(doc, token);
-  const asked: Asked = { doc, cues, known, speech };
+  let known = noun && (isDefinite(doc, token) || isGoingOn(doc, token));
+  let doubtsOnly = false;
+  const asked: Asked = { doc, cues, known, speech: type.startsWith('speak.'), harm: noun && type.startsWith('harm.') };
   for (let step = 0; step < HEIGHT; step++) {
     const governor = partner(doc, token) ?? doc.head[token]!;
     if (governor < 0) break;
     const above = fromGovernor(asked, token, governor);
-    if (!known || above.asserted || above.verdict === 'negated') verdict = stronger(verdict, above.verdict);
+    // What is said of a happening itself ("the raid was to begin") says it of a known one too, and so does all above it.
+    if (above.asserted) known = false;
+    if (above.doubtsOnly) doubtsOnly = true;
+    const holds = doubtsOnly ? above.verdict === 'possible' : !known || above.verdict === 'negated';
+    if (holds) verdict = stronger(verdict, above.verdict);
     if (above.stop) break;
     token = governor;
   }
   return verdict;
 }
 
+/** "ongoing operations" are known to go on. */
+function isGoingOn(doc: Doc, noun: number): boolean {
+  for (const child of doc.children(noun))
+    if (
+      doc.relationOf(child) === 'amod' &&
+      ['ongoing', 'current', 'continuing', 'recent', 'previous', 'latest'].includes(doc.lower(child))
+    )
+      return true;
+  return false;
+}
+
 /** "to cross the river and | take the town": a bare infinitive that the tree has hung elsewhere goes with the one before. */
 function partner(doc: Doc, token: number): number | undefined {
-  if (doc.xposOf(token) !== 'VB' || doc.relationOf(token) === 'conj') return undefined;
+  const governor = doc.head[token]!;
+  if (doc.xposOf(token) !== 'VB') return undefined;
+  if (doc.relationOf(token) === 'conj' && governor >= 0 && doc.xposOf(governor) === 'VB') return undefined;
   const before = doc.lower(token - 1);
   if ((before !== 'and' && before !== 'or') || markOf(doc, token) === 'to' || groupBefore(doc, token).length > 0)
     return undefined;

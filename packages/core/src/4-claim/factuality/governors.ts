@@ -3,12 +3,15 @@ import type { Doc } from '../../doc/doc.ts';
 import { caseOf } from '../grammar.ts';
 import { hasNegator, isPast, markOf, ownWords } from './own-words.ts';
 import {
+  BACKWARD,
   CONDITIONS,
   CREATING,
+  FOILING,
   HAPPENING,
   HEARSAY,
   IMPLICATIVE,
   MANNER_PREPOSITIONS,
+  MOTION,
   NEGATED_BY,
   NEGATED_NOUNS,
   NEGATED_PREDICATES,
@@ -24,6 +27,7 @@ import {
   POSSIBLE_PASSIVES,
   POSSIBLE_PREDICATES,
   REACTING,
+  TRANSPARENT,
 } from './words.ts';
 
 /** What lies above a token says of it: a value; or that nothing above bears on it (`stop`), with or without a last value. */
@@ -32,6 +36,8 @@ export interface FromAbove {
   readonly stop: boolean;
   /** Said of the happening itself, so that it holds even for one that is taken as known ("the attack was foiled"). */
   readonly asserted?: boolean;
+  /** From here on only doubts are handed down: "may have shelled the town, killing six". */
+  readonly doubtsOnly?: boolean;
 }
 
 const GO_ON: FromAbove = { verdict: 'actual', stop: false };
@@ -49,6 +55,8 @@ export interface Asked {
   readonly known: boolean;
   /** The trigger is an act of speech. */
   readonly speech: boolean;
+  /** The trigger names the dead or hurt, who are there before anything is done about them. */
+  readonly harm: boolean;
 }
 
 /** What the word that governs a token says of the happening the token stands for or in. */
@@ -91,6 +99,10 @@ export function fromGovernor(asked: Asked, token: number, governor: number): Fro
 function fromAdverbial({ doc, speech }: Asked, token: number, governor: number): FromAbove {
   const mark = markOf(doc, token);
   const lemma = doc.lemma[governor]!;
+  if (!mark && doc.xposOf(token) === 'VBG') {
+    if (NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
+    return token > governor ? { ...GO_ON, doubtsOnly: true, verdict: doubt(ownWords(doc, governor)) } : STOP;
+  }
   if (mark === 'to') {
     // "used a loudspeaker to call for": the means is the act.
     if (speech && lemma === 'use') return STOP;
@@ -103,10 +115,26 @@ function fromAdverbial({ doc, speech }: Asked, token: number, governor: number):
   if (mark === 'from' && NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
   if ((mark === 'for' || mark === 'of') && PLANNED_BY.has(lemma)) return go('planned');
   // "before they could leave": they did not.
-  if (mark === 'before' && ownWords(doc, token) === 'possible') return last('negated');
+  if (mark === 'before' && (ownWords(doc, token) === 'possible' || doc.lemma[token] === 'able')) return last('negated');
   // "will not stop until the hill is taken"
   if (mark === 'until' && ['planned', 'negated', 'possible'].includes(ownWords(doc, governor))) return last('possible');
   return STOP;
+}
+
+function doubt(verdict: Factuality): Factuality {
+  return verdict === 'possible' ? verdict : 'actual';
+}
+
+/**
+ * "managed to cross", "began to withdraw", "forced them to leave": the infinitive came about. Behind verbs of beginning
+ * and going on only right behind them: "was started in May to secure the coast" tells a purpose.
+ */
+function implies(doc: Doc, token: number, governor: number): boolean {
+  const lemma = doc.lemma[governor]!;
+  if (!IMPLICATIVE.has(lemma) || doc.uposOf(token) !== 'VERB') return false;
+  if (!['begin', 'start', 'continue', 'proceed', 'keep', 'happen', 'get'].includes(lemma)) return true;
+  for (let at = governor + 1; at < token && at < governor + 4; at++) if (doc.lower(at) === 'to') return true;
+  return doc.xposOf(token) === 'VBG';
 }
 
 function fromNoun({ doc }: Asked, token: number, governor: number): FromAbove {
@@ -114,14 +142,18 @@ function fromNoun({ doc }: Asked, token: number, governor: number): FromAbove {
   const mark = markOf(doc, token);
   if (mark === 'that' || mark === 'whether') {
     if (NEGATED_NOUNS.has(lemma)) return last('negated');
-    return POSSIBLE_NOUNS.has(lemma) || mark === 'whether' ? last('possible') : STOP;
+    if (POSSIBLE_NOUNS.has(lemma) || mark === 'whether') return last('possible');
+    // "rejected the claim that", "the report that … was false"
+    return HEARSAY.has(lemma) ? GO_ON : STOP;
   }
   if (mark === 'of' && (POSSIBLE_NOUNS.has(lemma) || PLANNED_NOUNS.has(lemma) || NEGATED_NOUNS.has(lemma)))
     return go(NEGATED_NOUNS.has(lemma) ? 'negated' : POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
+  if (mark === 'towards' || mark === 'toward') return go('planned');
   if (mark !== 'to') return STOP;
   if (NEGATED_NOUNS.has(lemma)) return go('negated');
   // "the first to fall", "one of the largest groups to leave"
-  if (isRanked(doc, governor)) return STOP;
+  if (!PLANNED_NOUNS.has(lemma) && !['way', 'chance', 'opportunity'].includes(lemma) && isRanked(doc, governor))
+    return STOP;
   return go(POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
 }
 
@@ -151,10 +183,14 @@ function fromClause({ doc, cues }: Asked, token: number, governor: number): From
   if (NEGATED_PREDICATES.has(lemma)) return go(negated ? 'actual' : 'negated');
   if (POSSIBLE_PASSIVES.has(lemma) && isHearsay(doc, governor, cues)) return go('possible');
   if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && lemma !== 'believe' ? last('possible') : STOP;
-  if (IMPLICATIVE.has(lemma)) return go(ownWords(doc, governor));
+  if (implies(doc, token, governor)) return go(ownWords(doc, governor));
+  if (mark === 'to' && (MOTION.has(lemma) || IMPLICATIVE.has(lemma))) return go('planned');
   if (PLANNED_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'planned');
   // What is told in the past tense is no plan, whatever the tree hangs it on.
   if (PLANNED_BY.has(lemma)) return past ? GO_ON : go(negated ? 'negated' : 'planned');
+  // "made it possible to"
+  const made = doc.head[governor]!;
+  if (lemma === 'possible' && made >= 0 && doc.lemma[made] === 'make') return go(ownWords(doc, made));
   if (POSSIBLE_BY.has(lemma) || POSSIBLE_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'possible');
   return go(ownWords(doc, governor));
 }
@@ -187,13 +223,13 @@ function fromPredicate(asked: Asked, token: number, governor: number): FromAbove
   if (NEGATED_PREDICATES.has(lemma)) return asserted(negated ? 'actual' : 'negated');
   if (POSSIBLE_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'possible');
   if (PLANNED_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'planned');
-  if (passive && POSSIBLE_PASSIVES.has(lemma) && !cues.has(governor)) return asserted('possible');
+  if (passive && lemma !== 'report' && POSSIBLE_PASSIVES.has(lemma) && !cues.has(governor)) return asserted('possible');
   if (passive && PLANNED_FIRMLY.has(lemma) && !asked.speech) return asserted(negated ? 'negated' : 'planned');
   if (passive && PLANNED_OBJECTS.has(lemma) && !asked.speech && !asked.known)
     return go(negated ? 'negated' : 'planned');
   if (CREATING.has(lemma) || HAPPENING.has(lemma)) {
     const own = ownWords(doc, governor);
-    return own === 'actual' ? GO_ON : asserted(own);
+    return asserted(own);
   }
   // "an attack could widen the war", "a raid on the port would break the truce"
   if (!asked.known && doc.uposOf(token) === 'NOUN') {
@@ -214,11 +250,13 @@ function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
   if (PLANNED_OBJECTS.has(lemma) && !cues.has(governor) && !asked.speech && !asked.known)
     return go(negated ? 'negated' : 'planned');
   if (POSSIBLE_BY.has(lemma)) return go('possible');
+  // "repelled attempts to overrun the hill"
+  if (FOILING.has(lemma) && PLANNED_NOUNS.has(doc.lemma[token]!)) return asserted(negated ? 'actual' : 'negated');
   if (REACTING.has(lemma) || cues.has(governor)) return STOP;
-  if (CREATING.has(lemma)) return go(ownWords(doc, governor));
+  if (CREATING.has(lemma)) return asserted(ownWords(doc, governor));
   if (negated && hasAny(doc, token)) return last('negated');
   // "seeks to bring about talks": the object of a verb that is itself to come is to come, unless it is known.
-  if (!asked.known && doc.xposOf(governor) === 'VB')
+  if (!asked.known && !asked.harm && doc.xposOf(governor) === 'VB')
     return { ...GO_ON, verdict: withoutNegation(ownWords(doc, governor)) };
   return STOP;
 }
@@ -240,6 +278,10 @@ function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
   if (preposition === 'for' && PLANNED_FOR.has(lemma) && !asked.speech)
     return go(hasNegator(doc, verb) ? 'negated' : 'planned');
   if (preposition === 'from' && NEGATED_BY.has(lemma)) return go('negated');
+  // "protect the town from attacks"
+  if (preposition === 'from' && ['protect', 'guard', 'shield', 'safeguard', 'defend'].includes(lemma) && !known)
+    return last('possible');
+  if ((preposition === 'towards' || preposition === 'toward') && !known) return go('planned');
   if (preposition === 'of' && lemma === 'accuse') return STOP;
   if (cues.has(verb) || known || !preposition || !MANNER_PREPOSITIONS.has(preposition)) return STOP;
   const verdict = ownWords(doc, verb);
@@ -258,11 +300,12 @@ function fromPhrase({ doc, known }: Asked, token: number, noun: number): FromAbo
     return PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma) ? go('planned') : GO_ON;
   }
   if (HEARSAY.has(lemma)) return hasNo(doc, noun) ? last('negated') : STOP;
-  if (preposition === 'against' || preposition === 'after' || preposition === 'following') return STOP;
-  if (preposition === 'in' || preposition === 'during') return known ? STOP : GO_ON;
   if (NEGATED_NOUNS.has(lemma)) return last('negated');
   if (POSSIBLE_NOUNS.has(lemma)) return go('possible');
-  return PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma) ? go('planned') : GO_ON;
+  if (PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma)) return go('planned');
+  // "battle for control", "a hospital for treatment", "support for talks"; not "responsibility for the attack".
+  if (preposition === 'for' && !known && !BACKWARD.has(lemma)) return go('planned');
+  return TRANSPARENT.has(lemma) ? GO_ON : STOP;
 }
 /** Plans that are under way when they are named: the fighting of an operation takes place. */
 const CARRIED_OUT = new Set(['operation', 'campaign', 'mission', 'drive', 'push', 'order', 'struggle']);
@@ -280,7 +323,8 @@ function coordinated({ doc }: Asked, token: number, governor: number): FromAbove
   );
   if (own) return STOP;
   const shares =
-    (doc.xposOf(governor) === 'VB' && ['VB', 'VBP', 'VBD'].includes(doc.xposOf(token))) ||
+    // "to encircle and cut": forms that are the same in the past are taken for it.
+    (doc.xposOf(governor) === 'VB' && doc.lower(token) === doc.lemma[token]) ||
     (doc.xposOf(governor) === 'VBG' && doc.xposOf(token) === 'VBG') ||
     (doc.xposOf(governor) === 'VBN' && doc.xposOf(token) === 'VBN') ||
     doc.uposOf(token) === 'NOUN';

@@ -2,6 +2,8 @@ import type { Factuality } from '../../claim.ts';
 import type { Doc } from '../../doc/doc.ts';
 import {
   CONDITIONS,
+  CREATING,
+  HAPPENING,
   MODALS_PLANNED,
   MODALS_POSSIBLE,
   NEGATED_ADJECTIVES,
@@ -33,7 +35,8 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
     if (MODALS_PLANNED.has(lower)) return isUnreal(doc, token, lower) ? 'possible' : 'planned';
     return MODALS_POSSIBLE.has(lower) ? 'possible' : 'actual';
   }
-  if (isNegator(doc, word)) return 'negated';
+  // "gave no precise toll": the dead are not denied.
+  if (isNegator(doc, word)) return relation === 'det' && TOLLS.has(doc.lemma[token]!) ? 'actual' : 'negated';
   // "no longer holds"
   if (lower === 'longer' && (doc.lower(word - 1) === 'no' || doc.lower(word - 1) === 'any')) return 'negated';
   if (POSSIBLE_ADVERBS.has(lower) && (doc.uposOf(word) === 'ADV' || lower === 'likely')) return 'possible';
@@ -43,10 +46,26 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
     if (NEGATED_ADJECTIVES.has(lemma) || NEGATED_ADJECTIVES.has(lower)) return 'negated';
   }
   if (SUBJECTS.has(relation)) return isNoOne(doc, word) ? 'negated' : 'actual';
+  // "shipments intended for the rebels", "the talks that will be held"
+  if (relation === 'acl' && doc.xposOf(word) === 'VBN' && PLANNED_PARTICIPLES.has(lemma)) return 'planned';
+  if (
+    relation === 'acl:relcl' &&
+    (CREATING.has(lemma) || HAPPENING.has(lemma)) &&
+    MODALS_PLANNED.has(modalOf(doc, word))
+  )
+    return 'planned';
   if (relation === 'case' && lower === 'without') return 'negated';
   if (relation === 'mark' && CONDITIONS.has(lower)) return 'possible';
   if ((relation === 'case' || relation === 'mark') && lower === 'of' && isInsteadOf(doc, word)) return 'negated';
   return 'actual';
+}
+
+const TOLLS = new Set(['toll', 'figure', 'number', 'count']);
+const PLANNED_PARTICIPLES = new Set(['intend', 'plan', 'schedule', 'propose', 'expect', 'mean', 'slate']);
+
+function modalOf(doc: Doc, verb: number): string {
+  for (const word of groupBefore(doc, verb)) if (doc.xposOf(word) === 'MD') return doc.lower(word);
+  return '';
 }
 
 /** "instead of retreating" */
@@ -117,7 +136,8 @@ function isGroupAdverb(doc: Doc, word: number): boolean {
 function isUnreal(doc: Doc, verb: number, modal: string): boolean {
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
-    if (modal === 'would' && relation === 'csubj') return true;
+    const clause = relation === 'csubj' || (relation === 'nsubj' && doc.xposOf(child) === 'VBG');
+    if (modal === 'would' && clause) return true;
     if (relation !== 'advcl') continue;
     for (const mark of doc.children(child))
       if (doc.relationOf(mark) === 'mark' && CONDITIONS.has(doc.lower(mark))) return true;

@@ -30,6 +30,10 @@ export const CREATING = words(data.creating.lemmas);
 export const HAPPENING = words(data.happening.lemmas);
 export const REACTING = words(data.reacting.lemmas);
 export const HEARSAY = words(data.hearsay.lemmas);
+export const MOTION = words(data.motion.lemmas);
+export const FOILING = words(data.foiling.lemmas);
+export const BACKWARD = words(data.backward.lemmas);
+export const TRANSPARENT = words(data.transparent.lemmas);
 export const MANNER_PREPOSITIONS = words(data.mannerPrepositions.words);
 
 /** A negation outranks a plan, a plan a hedge. */
