@@ -21,6 +21,8 @@ const ANIMATE_PRONOUNS = new Set(
 /** Says what nouns name. One object serves all reports: unknown words are looked up by vector once. */
 export class NounClasses {
   readonly #classes = new Map<string, Set<NounClass>>();
+  /** Kept apart from what is listed: a word that was guessed in one report must not be taken for a listed one in the next. */
+  readonly #guessed = new Map<string, ReadonlySet<NounClass>>();
   readonly #vector: WordVector | undefined;
   #known: { word: string; vector: Float32Array }[] | undefined;
 
@@ -41,10 +43,10 @@ export class NounClasses {
 
   /** The classes of a dictionary form; empty when nothing is known of it. */
   ofLemma(lemma: string): ReadonlySet<NounClass> {
-    const known = this.#classes.get(lemma);
+    const known = this.#classes.get(lemma) ?? this.#guessed.get(lemma);
     if (known) return known;
     const guessed = this.#guess(lemma);
-    this.#classes.set(lemma, guessed);
+    this.#guessed.set(lemma, guessed);
     return guessed;
   }
 
