@@ -204,7 +204,7 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
     else if (preposition === 'by' || preposition === 'with' || preposition === 'against') score += EVIDENCE.against;
   }
   const lemma = governor < 0 ? '' : doc.lemma[governor]!.toLowerCase();
-  if ((relation === 'obj' || relation === 'nsubj:pass') && captureVerbs.has(lemma)) score += EVIDENCE.captured;
+  if (isTaken(doc, head)) score += EVIDENCE.captured;
 
   // Against it.
   // "in Lima Obama said": a comma may be lost behind a place that stands in its own right.
@@ -324,6 +324,19 @@ function isAged(doc: Doc, last: number, end: number): boolean {
   );
 }
 
+/** "captured A and B": what is taken, struck or left, itself or as a member of a list. */
+function isTaken(doc: Doc, head: number): boolean {
+  let lead = head;
+  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
+  const relation = doc.relationOf(lead);
+  const governor = doc.head[lead]!;
+  return (
+    (relation === 'obj' || relation === 'nsubj:pass') &&
+    governor >= 0 &&
+    captureVerbs.has(doc.lemma[governor]!.toLowerCase())
+  );
+}
+
 /** Subjects of verbs are persons as a rule; places fall, lie, are taken and are struck. */
 function actsAsPerson(doc: Doc, governor: number, relation: string): boolean {
   if (governor < 0 || doc.uposOf(governor) !== 'VERB') return false;
@@ -376,7 +389,7 @@ function isMetonym(
     );
   if (modifier) return peopleNouns.has(doc.lower(governor));
   if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
-  if (preposition === 'with') return true;
+  if (preposition === 'with') return !/^(?:border|borders|frontier|crossing)$/.test(doc.lower(governor));
   // "missiles against X" fall on it; "sanctions against X" do not.
   if (preposition === 'against')
     return (

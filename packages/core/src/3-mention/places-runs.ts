@@ -225,6 +225,7 @@ export function splitUnknown(doc: Doc, run: Run, segments: readonly Segment[]): 
   const ignored = (token: number): boolean =>
     kindOfWord(doc.lower(token)) !== undefined ||
     bearings.has(doc.lower(token)) ||
+    doc.lower(token) === 'idp' ||
     (countryOfDemonym(doc.form(token)) !== undefined && countryOfName(doc.form(token)) === undefined) ||
     !isNameToken(doc, token);
   let { first, last } = run;

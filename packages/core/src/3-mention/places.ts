@@ -279,7 +279,11 @@ function spreadKinds(doc: Doc, taken: readonly Proposal[], mentions: readonly Pl
     return false;
   };
   for (let at = 1; at < taken.length; at++)
-    if (kinds[at] === null && kinds[at - 1] !== null && linked(doc, taken[at - 1]!, taken[at]!))
+    if (
+      (kinds[at] === null || (kinds[at] === 'country' && kinds[at - 1] === 'village')) &&
+      kinds[at - 1] !== null &&
+      linked(doc, taken[at - 1]!, taken[at]!)
+    )
       if (pluralBefore(taken[at - 1]!.segment.first) || kinds[at - 1] === kinds[at - 2]) kinds[at] = kinds[at - 1]!;
   for (let at = taken.length - 2; at >= 0; at--) {
     if (kinds[at] !== null || kinds[at + 1] === null || !linked(doc, taken[at]!, taken[at + 1]!)) continue;

@@ -146,13 +146,18 @@ export class GazetteerBuilder {
     return [kind + 128, numberOf(this.#words, rest)];
   }
 
-  /** The finished file in pieces to be written one after the other; the first holds header and section table. */
+  /**
+   * The finished file in pieces to be written one after the other; the first holds header and section table. The rows
+   * are given up on the way, or thirteen million of them would be in memory twice: the builder is of no use afterwards.
+   */
   finish(about: Omit<GazetteerAbout, 'spelling'>): Uint8Array[] {
     const count = this.count;
     const order = this.#order();
     const rank = new Uint32Array(count);
     for (let at = 0; at < count; at++) rank[order[at]!] = at;
     const parent = this.#parents(order, rank);
+    this.#parentKind.release();
+    this.#parentId.release();
 
     const textStart = new Uint32Array(count + 1);
     const text = new Uint8Array(this.#text.length);
@@ -166,10 +171,12 @@ export class GazetteerBuilder {
       end += to - from;
     }
     textStart[count] = end;
+    this.#text.release();
+    this.#textStart.release();
 
     const cells = new Uint32Array(CELL_COUNT + 1);
-    const lat = this.#lat.pick(order);
-    const lon = this.#lon.pick(order);
+    const lat = this.#lat.pick(order, true);
+    const lon = this.#lon.pick(order, true);
     for (let at = 0; at < count; at++) cells[cellOf(lat[at]! / DEGREES, lon[at]! / DEGREES) + 1]!++;
     for (let cell = 0; cell < CELL_COUNT; cell++) cells[cell + 1]! += cells[cell]!;
 
@@ -189,15 +196,15 @@ export class GazetteerBuilder {
     return encode({
       about: json({ ...about, spelling: spellingRules } satisfies GazetteerAbout),
       tables: json(tables),
-      idKind: this.#idKind.pick(order),
-      id: this.#id.pick(order),
+      idKind: this.#idKind.pick(order, true),
+      id: this.#id.pick(order, true),
       lat,
       lon,
       parent,
-      code: this.#code.pick(order),
-      country: this.#country.pick(order),
-      population: this.#population.pick(order),
-      radius: this.#radius.pick(order),
+      code: this.#code.pick(order, true),
+      country: this.#country.pick(order, true),
+      population: this.#population.pick(order, true),
+      radius: this.#radius.pick(order, true),
       textStart,
       text,
       cells,
@@ -338,9 +345,11 @@ class Postings {
     for (let at = 0; at + 1 < buckets.length; at++) {
       if (buckets[at + 1]! - buckets[at]! > 1) order.subarray(buckets[at]!, buckets[at + 1]!).sort(compare);
     }
+    this.#hash.release();
     const features = new Uint32Array(count);
     for (let at = 0; at < count; at++) features[at] = rank[this.#feature.at(order[at]!)]!;
-    return { buckets, marks: this.#mark.pick(order), features, checks: this.#check.pick(order) };
+    this.#feature.release();
+    return { buckets, marks: this.#mark.pick(order, true), features, checks: this.#check.pick(order, true) };
   }
 }
 
@@ -364,15 +373,17 @@ function encode(sections: Partial<Record<SectionName, ArrayBufferView>>): Uint8A
   let sum: number | undefined;
   present.forEach((name, at) => {
     const data = sections[name]!;
-    const padded = new Uint8Array(Math.ceil(data.byteLength / 8) * 8);
-    padded.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    // The whole words as they lie, and a last piece that zeros fill up: nothing large is copied.
+    const whole = new Uint8Array(data.buffer, data.byteOffset, data.byteLength & ~7);
+    const rest = new Uint8Array(data.byteLength === whole.byteLength ? 0 : 8);
+    rest.set(new Uint8Array(data.buffer, data.byteOffset + whole.byteLength, data.byteLength - whole.byteLength));
     const entry = HEADER_BYTES + SECTION_BYTES * at;
     view.setUint32(entry, SECTIONS.indexOf(name), true);
     view.setFloat64(entry + 8, offset, true);
     view.setFloat64(entry + 16, data.byteLength, true);
-    pieces.push(padded);
-    offset += padded.byteLength;
-    sum = checksum(padded, sum);
+    pieces.push(whole, rest);
+    offset += whole.byteLength + rest.byteLength;
+    sum = checksum(rest, checksum(whole, sum));
   });
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);

@@ -26,11 +26,17 @@ export class Column<T extends Numbers> {
     return this.#chunks[index >>> CHUNK_BITS]![index & (CHUNK - 1)]!;
   }
 
-  /** The values at some indices, in that order, as one array. */
-  pick(order: Uint32Array): T {
+  /** The values at some indices, in that order, as one array. `last` gives the memory of the column back. */
+  pick(order: Uint32Array, last = false): T {
     const out = new this.#make(order.length);
     for (let at = 0; at < order.length; at++) out[at] = this.at(order[at]!);
+    if (last) this.#chunks.length = 0;
     return out;
+  }
+
+  /** Gives the memory back; the column is of no use any more. */
+  release(): void {
+    this.#chunks.length = 0;
   }
 }
 
@@ -64,6 +70,10 @@ export class Text {
 
   copy(from: number, to: number, target: Uint8Array, at: number): void {
     for (let index = from; index < to; index++) target[at++] = this.#bytes.at(index);
+  }
+
+  release(): void {
+    this.#bytes.release();
   }
 
   bytes(): Uint8Array {

@@ -16,5 +16,5 @@ export {
 export { GazetteerBuilder, type GazetteerRow, joinPieces } from './gazetteer-builder.ts';
 export { type GazetteerAbout, ID_KINDS } from './gazetteer-format.ts';
 export { GazetteerFileError, readGazetteer } from './gazetteer-reader.ts';
-export { createResolvePlacesStage, mentionsOfSpans, resolveMentions } from './resolve.ts';
+export { createResolvePlacesStage, mentionsOfSpans, resolveMentions, resolveSpans } from './resolve.ts';
 export { bearing, bearingGap, destination, distanceKm } from './sphere.ts';

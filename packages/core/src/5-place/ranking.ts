@@ -37,11 +37,13 @@ export const WEIGHTS = {
   /** It lies in the place that is named behind a comma or "in". */
   contained: 4,
   /** It does not, although the words say so. */
-  notContained: -2.5,
+  notContained: -4.5,
   /** Nearness to the report's other places. */
   near: 2.4,
   /** A province that bears the name of its seat, where nothing says province. */
   unitOfSeat: -1.5,
+  /** A city that is also called like its country, Mexico, where nothing says city. */
+  cityOfCountry: -2.5,
   /** It lies in the direction the words say. */
   bearing: 1.2,
   /** Nothing in the report speaks for its country, while much speaks for another. */
@@ -193,6 +195,15 @@ function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
   const fit = kindFits(group.kind, feature);
   if (fit > 0) score += WEIGHTS.kindFits * fit;
   else if (fit < 0) score += WEIGHTS.kindDiffers * -fit;
+  if (
+    group.kind === null &&
+    feature.code.startsWith('PPL') &&
+    group.candidates.some(
+      ({ feature: other, match: how }) =>
+        how === 'name' && other.code.startsWith('PCL') && other.country === feature.country,
+    )
+  )
+    score += WEIGHTS.cityOfCountry;
   if (group.kind === null && feature.code.startsWith('ADM') && !group.readings.some(leansToUnit)) {
     const seat = group.candidates.some(
       (other) =>
@@ -244,6 +255,8 @@ export function kindFits(kind: Kind | null, feature: Feature): number {
   if (kind === null) return 0;
   const { code } = feature;
   const settled = code.startsWith('PPL') || code === 'STLMT';
+  // A village is no country, whatever its size.
+  if (code.startsWith('PCL') && (kind.class === 'settlement' || kind.class === 'quarter')) return -2.5;
   switch (kind.class) {
     case 'settlement':
       if (kind.kind === 'village')
@@ -370,7 +383,7 @@ function contextOf(
         if (outer.beliefs[at]! > 0.02 && holders.holds(other.feature, feature)) held += outer.beliefs[at]!;
       });
       if (held > 0) best = Math.max(best, WEIGHTS.contained * (0.35 + 0.65 * held));
-      else if (reading.container.said && outer.candidates.length > 0) worst = Math.min(worst, WEIGHTS.notContained);
+      else if (reading.container.said) worst = Math.min(worst, WEIGHTS.notContained * Math.max(0, ...outer.beliefs));
     }
     for (const inner of groups)
       for (const other of inner.readings)

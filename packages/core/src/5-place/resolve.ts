@@ -1,6 +1,7 @@
+import { textStage } from '../1-text/text-stage.ts';
 import type { PlaceMention } from '../3-mention/mention.ts';
 import type { PlaceRef, Span } from '../claim.ts';
-import type { Doc } from '../doc/doc.ts';
+import { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import { countryName } from './countries.ts';
 import { explain } from './explain.ts';
@@ -87,7 +88,7 @@ function refOf(
     if (relation.bearing !== null) ref.relation.bearing = relation.bearing;
   }
   const choice = chosen(reading.group);
-  if (choice === null) return inherit(ref, reading, readings, focus, gazetteer);
+  if (choice === null) return inherit(doc, ref, reading, readings, focus, gazetteer);
   const { feature } = choice.candidate;
   ref.place = placeOf(gazetteer, feature);
   ref.confidence = Math.round(choice.belief * 100) / 100;
@@ -132,6 +133,7 @@ function linkedMeaning(linked: Linked | undefined): Meaning | null {
 
 /** What a name that nobody knows takes over: the place its words put it in, the company it keeps, the report's country. */
 function inherit(
+  doc: Doc,
   ref: PlaceRef,
   reading: Reading,
   readings: readonly Reading[],
@@ -142,7 +144,7 @@ function inherit(
     reading.group.candidates.length === 0
       ? 'no gazetteer entry has this name'
       : `none of the ${reading.group.candidates.length} entries of this name fits the report`;
-  const holder = holderOf(reading, readings, focus, gazetteer);
+  const holder = holderOf(doc, reading, readings, focus, gazetteer);
   if (holder === null) {
     ref.why = `unresolved: ${reason}`;
     return ref;
@@ -168,6 +170,7 @@ interface Holder {
 }
 
 function holderOf(
+  doc: Doc,
   reading: Reading,
   readings: readonly Reading[],
   focus: ReportFocus,
@@ -194,9 +197,12 @@ function holderOf(
   let gap = 30;
   readings.forEach((other, index) => {
     if (index === at) return;
-    const distance = Math.abs(other.mention.first - reading.mention.first);
+    // What comes later in another sentence is seldom about the same place.
+    const later = doc.sentenceOf[other.mention.first]! > doc.sentenceOf[reading.mention.first]!;
+    const distance = Math.abs(other.mention.first - reading.mention.first) * (later ? 3 : 1);
     if (distance >= gap || other.mention.metonym) return;
     const choice = chosen(other.group);
+    if (reading.country !== null && choice?.candidate.feature.country !== reading.country) return;
     if (choice === null || choice.candidate.feature.code.startsWith('PCL') || choice.candidate.feature.code === 'CONT')
       return;
     gap = distance;
@@ -252,4 +258,25 @@ export function mentionsOfSpans(doc: Doc, spans: readonly Pick<Span, 'start' | '
     if (first >= 0) mentions.push({ first, last, head: last, kind: null, ref: null });
   }
   return mentions;
+}
+
+/**
+ * Says where the given spans of a text are, in their order: resolution alone, for texts whose names somebody else has
+ * found. The words around a span help to choose between entries; the answer is for the name, as toponym corpora ask.
+ */
+export function resolveSpans(
+  text: string,
+  spans: readonly Pick<Span, 'start' | 'end'>[],
+  gazetteer: Gazetteer,
+): (PlaceRef | null)[] {
+  const doc = new Doc(text);
+  textStage.run(doc);
+  const mentions = spans.map((span) => mentionsOfSpans(doc, [span])[0] ?? null);
+  resolveMentions(
+    doc,
+    mentions.filter((mention) => mention !== null),
+    gazetteer,
+    { namesOnly: true },
+  );
+  return mentions.map((mention) => mention?.ref ?? null);
 }

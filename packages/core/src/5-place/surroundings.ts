@@ -1,5 +1,6 @@
 import type { PlaceRelationKind } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
+import { countryOfDemonym, countryOfName } from './countries.ts';
 import {
   bearings,
   countrysideWords,
@@ -95,7 +96,10 @@ function kindAround(doc: Doc, first: number, last: number, start: number, end: n
     (QUOTES.has(doc.form(after)) || (kindAdjectives.has(doc.lower(after)) && kindAt(doc, after) === null))
   )
     after++;
-  const behind = after < end ? kindAt(doc, after) : null;
+  // "the Syrian town of X", "a U.S. city": the kind word is the other name's.
+  const text = doc.tokenSpan(first, last).text;
+  const national = countryOfDemonym(text) !== undefined || countryOfName(text) !== undefined;
+  const behind = after < end && !national ? kindAt(doc, after) : null;
   if (behind !== null && !(behind.kind.class === 'area' && behind.kind.kind !== 'area')) {
     // "Aleppo city centre", "X district police": the kind still holds; "X road" makes X one end of a road.
     if (!(behind.kind.plural && !inList(doc, first, start))) return behind.kind;
@@ -104,7 +108,7 @@ function kindAround(doc: Doc, first: number, last: number, start: number, end: n
   // Before the name: "the village of X", "town of X", "villages of X, Y and Z".
   const before = skipBack(doc, first - 1, start);
   if (before > start && doc.lower(before) === 'of') {
-    const named = kindEndingAt(doc, before - 1);
+    const named = ownKind(doc, before - 1, start);
     if (named !== null && named.kind.class !== 'area' && named.kind.class !== 'road') return singular(named.kind);
     if (named !== null && named.kind.kind === 'area') return named.kind;
   }
@@ -112,7 +116,7 @@ function kindAround(doc: Doc, first: number, last: number, start: number, end: n
   if (last + 2 < end && doc.form(last + 1) === ',' && ['a', 'an', 'the'].includes(doc.lower(last + 2))) {
     for (let at = last + 3; at < Math.min(end, last + 8); at++) {
       const named = kindAt(doc, at);
-      if (named !== null && !named.kind.plural) return named.kind;
+      if (named !== null && !named.kind.plural && /^\p{Ll}/u.test(doc.form(at))) return named.kind;
       if (!kindAdjectives.has(doc.lower(at)) && !/(?:ed|ern|an|ian|ish|held|-)$/.test(doc.lower(at))) break;
     }
   }
@@ -122,6 +126,15 @@ function kindAround(doc: Doc, first: number, last: number, start: number, end: n
     if (own !== null) return own.kind;
   }
   return null;
+}
+
+/** The kind word that ends at a token, unless it belongs to another name ("the Midan neighbourhood of X") or says of whom X is the holder ("the capital of X"). */
+function ownKind(doc: Doc, token: number, start: number): ReturnType<typeof kindEndingAt> {
+  const named = kindEndingAt(doc, token);
+  if (named === null || /^capitals?$/.test(doc.lower(token))) return null;
+  const before = named.first - 1;
+  const namesAnother = before > start && /^(?:\p{Lu}|[ae]l-)/u.test(doc.form(before)) && doc.uposOf(before) === 'PROPN';
+  return namesAnother ? null : named;
 }
 
 function singular(kind: Kind): Kind {
