@@ -41,7 +41,14 @@ export function factualityAt(
   if (described) return verdict;
   let known = noun && (isDefinite(doc, token) || isGoingOn(doc, token));
   let doubtsOnly = false;
-  const asked: Asked = { doc, cues, known, speech: type.startsWith('speak.'), harm: noun && type.startsWith('harm.') };
+  const asked: Asked = {
+    doc,
+    cues,
+    known,
+    speech: type.startsWith('speak.'),
+    harm: noun && type.startsWith('harm.'),
+    type,
+  };
   for (let step = 0; step < HEIGHT; step++) {
     const governor = partner(doc, token) ?? doc.head[token]!;
     if (governor < 0) break;

@@ -57,12 +57,22 @@ export interface Asked {
   readonly speech: boolean;
   /** The trigger names the dead or hurt, who are there before anything is done about them. */
   readonly harm: boolean;
+  readonly type: string;
 }
 
 /** What the word that governs a token says of the happening the token stands for or in. */
 export function fromGovernor(asked: Asked, token: number, governor: number): FromAbove {
   const { doc } = asked;
-  switch (doc.relationOf(token)) {
+  // An infinitive is a clause, whatever the tree makes of its "to".
+  const relation = doc.relationOf(token);
+  if (
+    ['obl', 'nmod', 'obj', 'compound', 'dep'].includes(relation) &&
+    doc.xposOf(token) === 'VB' &&
+    markOf(doc, token) === 'to'
+  )
+    return doc.uposOf(governor) === 'NOUN' ? fromNoun(asked, token, governor) : fromClause(asked, token, governor);
+  if (relation === 'acl:relcl' && tellsWhat(doc, token, governor)) return fromNoun(asked, token, governor);
+  switch (relation) {
     case 'parataxis':
     case 'acl:relcl':
     case 'appos':
@@ -96,14 +106,29 @@ export function fromGovernor(asked: Asked, token: number, governor: number): Fro
   }
 }
 
-function fromAdverbial({ doc, speech }: Asked, token: number, governor: number): FromAbove {
+/** "the claim that troops had left": what follows is no relative clause but what the noun says. */
+function tellsWhat(doc: Doc, clause: number, noun: number): boolean {
+  const lemma = doc.lemma[noun]!;
+  if (!(POSSIBLE_NOUNS.has(lemma) || HEARSAY.has(lemma) || NEGATED_NOUNS.has(lemma)) || doc.lower(noun + 1) !== 'that')
+    return false;
+  for (const child of doc.children(clause))
+    if (doc.relationOf(child).startsWith('nsubj') && child > noun + 1) return true;
+  return false;
+}
+
+function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: number): FromAbove {
   const mark = markOf(doc, token);
   const lemma = doc.lemma[governor]!;
   if (!mark && doc.xposOf(token) === 'VBG') {
     if (NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
-    return token > governor ? { ...GO_ON, doubtsOnly: true, verdict: doubt(ownWords(doc, governor)) } : STOP;
+    const result = token > governor && (doc.form(token - 1) === ',' || /^(harm|damage)\./.test(type));
+    return result ? { ...GO_ON, doubtsOnly: true, verdict: doubt(ownWords(doc, governor)) } : STOP;
   }
+  if (mark === 'towards' || mark === 'toward') return last('planned');
   if (mark === 'to') {
+    // "in addition to destroying"
+    if (doc.xposOf(token) === 'VBG') return STOP;
+    if (FOILING.has(lemma) && hasPlan(doc, governor, token)) return go('negated');
     // "used a loudspeaker to call for": the means is the act.
     if (speech && lemma === 'use') return STOP;
     return IMPLICATIVE.has(lemma) && doc.uposOf(token) === 'VERB' && lemma !== 'go' && lemma !== 'come'
@@ -119,6 +144,13 @@ function fromAdverbial({ doc, speech }: Asked, token: number, governor: number):
   // "will not stop until the hill is taken"
   if (mark === 'until' && ['planned', 'negated', 'possible'].includes(ownWords(doc, governor))) return last('possible');
   return STOP;
+}
+
+/** "repelled attempts … to": a plan between a verb and an infinitive. */
+function hasPlan(doc: Doc, from: number, to: number): boolean {
+  for (let token = from + 1; token < to; token++)
+    if (doc.uposOf(token) === 'NOUN' && PLANNED_NOUNS.has(doc.lemma[token]!)) return true;
+  return false;
 }
 
 function doubt(verdict: Factuality): Factuality {
@@ -137,7 +169,7 @@ function implies(doc: Doc, token: number, governor: number): boolean {
   return doc.xposOf(token) === 'VBG';
 }
 
-function fromNoun({ doc }: Asked, token: number, governor: number): FromAbove {
+function fromNoun({ doc, speech }: Asked, token: number, governor: number): FromAbove {
   const lemma = doc.lemma[governor]!;
   const mark = markOf(doc, token);
   if (mark === 'that' || mark === 'whether') {
@@ -150,6 +182,8 @@ function fromNoun({ doc }: Asked, token: number, governor: number): FromAbove {
     return go(NEGATED_NOUNS.has(lemma) ? 'negated' : POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
   if (mark === 'towards' || mark === 'toward') return go('planned');
   if (mark !== 'to') return STOP;
+  const verb = doc.head[governor]!;
+  if (speech && verb >= 0 && doc.lemma[verb] === 'use') return STOP;
   if (NEGATED_NOUNS.has(lemma)) return go('negated');
   // "the first to fall", "one of the largest groups to leave"
   if (!PLANNED_NOUNS.has(lemma) && !['way', 'chance', 'opportunity'].includes(lemma) && isRanked(doc, governor))
@@ -182,7 +216,7 @@ function fromClause({ doc, cues }: Asked, token: number, governor: number): From
   }
   if (NEGATED_PREDICATES.has(lemma)) return go(negated ? 'actual' : 'negated');
   if (POSSIBLE_PASSIVES.has(lemma) && isHearsay(doc, governor, cues)) return go('possible');
-  if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && lemma !== 'believe' ? last('possible') : STOP;
+  if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && isDoubtful(doc, governor) ? last('possible') : STOP;
   if (implies(doc, token, governor)) return go(ownWords(doc, governor));
   if (mark === 'to' && (MOTION.has(lemma) || IMPLICATIVE.has(lemma))) return go('planned');
   if (PLANNED_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'planned');
@@ -203,6 +237,16 @@ function isHearsay(doc: Doc, verb: number, cues: ReadonlySet<number>): boolean {
     if (['is', 'are', 'was', 'were', 'been', 'being', 'be'].includes(doc.lower(at))) return true;
     if (doc.uposOf(at) !== 'ADV') return false;
   }
+  return false;
+}
+
+/** A named source that believes or suggests is cited, not doubted (guide); reports and signs that suggest are a doubt. */
+function isDoubtful(doc: Doc, verb: number): boolean {
+  const lemma = doc.lemma[verb]!;
+  if (lemma === 'believe') return false;
+  if (lemma !== 'suggest') return true;
+  for (let token = verb - 1; token >= verb - 3 && token >= 0; token--)
+    if (['report', 'evidence', 'sign', 'indication', 'rumour', 'rumor'].includes(doc.lemma[token]!)) return true;
   return false;
 }
 
@@ -276,7 +320,8 @@ function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
   const preposition = caseOf(doc, token);
   if (preposition === 'without') return last('negated');
   if (preposition === 'for' && PLANNED_FOR.has(lemma) && !asked.speech)
-    return go(hasNegator(doc, verb) ? 'negated' : 'planned');
+    return asserted(hasNegator(doc, verb) ? 'negated' : 'planned');
+  if (preposition === 'for' && !known && !asked.harm && doc.xposOf(verb) === 'VB') return go('planned');
   if (preposition === 'from' && NEGATED_BY.has(lemma)) return go('negated');
   // "protect the town from attacks"
   if (preposition === 'from' && ['protect', 'guard', 'shield', 'safeguard', 'defend'].includes(lemma) && !known)

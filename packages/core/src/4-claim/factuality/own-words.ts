@@ -7,10 +7,17 @@ import {
   MODALS_PLANNED,
   MODALS_POSSIBLE,
   NEGATED_ADJECTIVES,
+  NEGATED_BY,
+  NEGATED_NOUNS,
+  NEGATED_PREDICATES,
   NEGATORS,
   PLANNED_ADJECTIVES,
+  PLANNED_BY,
+  PLANNED_NOUNS,
+  PLANNED_PREDICATES,
   POSSIBLE_ADJECTIVES,
   POSSIBLE_ADVERBS,
+  POSSIBLE_PREDICATES,
   stronger,
 } from './words.ts';
 
@@ -22,9 +29,28 @@ export function ownWords(doc: Doc, token: number): Factuality {
   let verdict: Factuality = 'actual';
   for (const word of new Set([...children, ...groupBefore(doc, token)]))
     verdict = stronger(verdict, ofWord(doc, token, word));
+  verdict = stronger(verdict, beforeInfinitive(doc, token));
   // "will likely attack": a doubt about what is to come is a doubt.
   if (verdict === 'planned' && children.some((child) => POSSIBLE_ADVERBS.has(doc.lower(child)))) return 'possible';
   return verdict;
+}
+
+/** "due | to start", "attempts | to seize": the word right before "to", wherever the tree hangs the infinitive. */
+function beforeInfinitive(doc: Doc, token: number): Factuality {
+  if (doc.xposOf(token) !== 'VB') return 'actual';
+  let to = token - 1;
+  while (to > 0 && doc.uposOf(to) === 'ADV') to--;
+  if (doc.lower(to) !== 'to' || doc.head[token] === to - 1) return 'actual';
+  const lemma = doc.lemma[to - 1] ?? '';
+  const upos = doc.uposOf(to - 1);
+  if (upos === 'ADJ') {
+    if (NEGATED_PREDICATES.has(lemma)) return 'negated';
+    if (POSSIBLE_PREDICATES.has(lemma)) return 'possible';
+    return PLANNED_PREDICATES.has(lemma) ? 'planned' : 'actual';
+  }
+  if (upos === 'NOUN') return NEGATED_NOUNS.has(lemma) ? 'negated' : PLANNED_NOUNS.has(lemma) ? 'planned' : 'actual';
+  if (upos !== 'VERB') return 'actual';
+  return NEGATED_BY.has(lemma) ? 'negated' : PLANNED_BY.has(lemma) ? 'planned' : 'actual';
 }
 
 function ofWord(doc: Doc, token: number, word: number): Factuality {
@@ -50,7 +76,7 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
   if (relation === 'acl' && doc.xposOf(word) === 'VBN' && PLANNED_PARTICIPLES.has(lemma)) return 'planned';
   if (
     relation === 'acl:relcl' &&
-    (CREATING.has(lemma) || HAPPENING.has(lemma)) &&
+    (HAPPENING.has(lemma) || (CREATING.has(lemma) && doc.xposOf(word) === 'VBN')) &&
     MODALS_PLANNED.has(modalOf(doc, word))
   )
     return 'planned';
@@ -134,6 +160,7 @@ function isGroupAdverb(doc: Doc, word: number): boolean {
 
 /** "would attack if …", "capturing it would be …": what may be, not what is to come. */
 function isUnreal(doc: Doc, verb: number, modal: string): boolean {
+  if (modal === 'would' && hasGerundSubject(doc, verb)) return true;
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
     const clause = relation === 'csubj' || (relation === 'nsubj' && doc.xposOf(child) === 'VBG');
@@ -145,11 +172,30 @@ function isUnreal(doc: Doc, verb: number, modal: string): boolean {
   return false;
 }
 
+/** "… and taking it would cut the road" */
+function hasGerundSubject(doc: Doc, verb: number): boolean {
+  let at = verb - 1;
+  while (at > 0 && doc.uposOf(at) === 'AUX') at--;
+  for (let token = at; token > 0 && at - token < 4; token--) {
+    if (doc.xposOf(token) === 'VBG')
+      return (
+        token === doc.sentenceFirst[doc.sentenceOf[verb]!] ||
+        ['and', 'but', ',', '"', '“', 'that'].includes(doc.lower(token - 1))
+      );
+    if (doc.uposOf(token) === 'VERB') return false;
+  }
+  return false;
+}
+
 /** The word that opens a clause or phrase: "to", "if", "from". */
 export function markOf(doc: Doc, token: number): string | undefined {
-  for (const child of doc.children(token))
-    if (doc.relationOf(child) === 'mark' || doc.relationOf(child) === 'case') return doc.lower(child);
-  if (doc.xposOf(token) !== 'VB') return undefined;
+  let first: string | undefined;
+  for (const child of doc.children(token)) {
+    if (doc.relationOf(child) !== 'mark' && doc.relationOf(child) !== 'case') continue;
+    if (doc.lower(child) === 'to') return 'to';
+    first ??= doc.lower(child);
+  }
+  if (first !== undefined || doc.xposOf(token) !== 'VB') return first;
   for (let at = token - 1; at >= 0 && token - at < 4; at--) {
     if (doc.lower(at) === 'to') return 'to';
     if (doc.uposOf(at) !== 'ADV') break;
