@@ -31,19 +31,29 @@ export function modifiersOf(doc: Doc, token: number): number[] {
   return list;
 }
 
+/** Verbs that always have an object, so that without one they are passive whatever the tree calls their subject. */
+const AFFECTING = new Set(
+  'kill wound injure hurt maim behead execute murder slay massacre destroy damage demolish burn raze arrest detain capture seize abduct kidnap displace evacuate bomb shell hit target strike down shoot attack ambush besiege surround liberate recapture retake sentence jail imprison hang free release deport'.split(
+    ' ',
+  ),
+);
+
 export function isPassive(doc: Doc, verb: number): boolean {
   let object = false;
+  let subject = false;
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
     if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'csubj:pass' || relation === 'obl:agent')
       return true;
     if (relation === 'obj') object = true;
+    if (relation === 'nsubj') subject = true;
   }
-  const xpos = doc.xposOf(verb);
-  if (xpos !== 'VBN') return false;
+  if (doc.xposOf(verb) !== 'VBN') return false;
   const relation = doc.relationOf(verb);
   if (relation === 'acl' || relation === 'amod') return !object;
   if (relation === 'conj') return !hasAuxiliary(doc, verb) && !object && isPassive(doc, doc.head[verb]!);
+  // "He called on them" with a past tense taken for a participle: only what needs an object is passive without one.
+  if (subject && !hasAuxiliary(doc, verb) && !AFFECTING.has(doc.lemma[verb]!)) return false;
   // A bare participle, as in headlines ("Two killed in attack") and "left 12 dead and 20 wounded".
   return !object && !hasAuxiliary(doc, verb);
 }

@@ -4,10 +4,13 @@ import { measuredBy } from './noun-classes.ts';
 
 /** Verbs that only say that an attack reached its mark. */
 const HITTING = new Set(
-  'target hit strike attack pound rock shake raid bombard shell bomb fire launch carry conduct fall land drop use engage'.split(
+  'target hit strike attack pound rock shake raid bombard shell bomb fire launch carry conduct fall land drop use engage suppress exchange trade degrade'.split(
     ' ',
   ),
 );
+
+/** Those among them that by themselves tell a clash: "the strikes engaged two units", "exchanged artillery fire". */
+const REACHING = new Set(['engage', 'suppress', 'exchange', 'trade']);
 
 /**
  * One happening told by verb and noun in one clause is one claim (guide): "was struck by an airstrike", "targeted the
@@ -38,7 +41,8 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
       if (
         a.trigger.first <= b.trigger.token &&
         b.trigger.token <= a.trigger.last &&
-        a.trigger.token !== b.trigger.token
+        a.trigger.token !== b.trigger.token &&
+        !tellsOf(a, b)
       ) {
         absorb(a, b);
         gone.add(b);
@@ -82,6 +86,15 @@ function isArgumentOf(doc: Doc, noun: ClaimDraft, verb: ClaimDraft): boolean {
   return ['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(doc.relationOf(noun.trigger.token));
 }
 
+/** "claimed two attacks", "lifted the siege": what is claimed or ended is told as well. */
+function tellsOf(outer: ClaimDraft, inner: ClaimDraft): boolean {
+  return (
+    (classOf(outer.type) === 'speak' || outer.type === 'territory.relieve') &&
+    inner.trigger.kind === 'nouns' &&
+    inner.type !== outer.type
+  );
+}
+
 function absorb(kept: ClaimDraft, dropped: ClaimDraft): void {
   for (const agent of dropped.agents) {
     if (agent.head !== kept.trigger.token && !kept.agents.some((other) => other.head === agent.head))
@@ -116,8 +129,7 @@ function sameHappening(doc: Doc, verb: ClaimDraft, noun: ClaimDraft): boolean {
     violent(verb) &&
     violent(noun) &&
     noun.type !== 'fight.clash' &&
-    verb.type !== 'fight.repel' &&
-    verb.type !== 'fight.clash' &&
+    (REACHING.has(doc.lemma[verb.trigger.token]!) || (verb.type !== 'fight.repel' && verb.type !== 'fight.clash')) &&
     HITTING.has(doc.lemma[verb.trigger.token]!)
   );
 }

@@ -18,6 +18,9 @@ const ANIMATE_PRONOUNS = new Set(
   ),
 );
 
+/** Pronouns that may stand for a place or a thing. */
+const PLACEHOLDERS = new Set(['it', 'which', 'that', 'itself', 'this', 'these', 'those']);
+
 /** Says what nouns name. One object serves all reports: unknown words are looked up by vector once. */
 export class NounClasses {
   readonly #classes = new Map<string, Set<NounClass>>();
@@ -78,6 +81,7 @@ export class NounClasses {
     const upos = doc.uposOf(token);
     if (wanted === 'place') return isPlaceToken(doc, token);
     if (upos === 'PRON' || upos === 'DET') {
+      if (wanted === 'settlement') return PLACEHOLDERS.has(doc.lower(token));
       return (
         (wanted === 'actor' || wanted === 'person' || wanted === 'force') && ANIMATE_PRONOUNS.has(doc.lower(token))
       );
@@ -91,6 +95,17 @@ export class NounClasses {
     if (upos === 'PROPN' && !this.#classes.has(lemma))
       return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
     return this.ofToken(doc, token).has(wanted);
+  }
+
+  /** As `fits`, but on what is known alone: a number, a pronoun or an unknown name may be anything, and is surely nothing. */
+  surelyFits(doc: Doc, token: number, wanted: string): boolean {
+    const upos = doc.uposOf(token);
+    if (upos === 'NUM' && measuredBy(doc, token) === undefined && !wanted.startsWith('=') && wanted !== '*')
+      return false;
+    if (upos === 'PRON' && PLACEHOLDERS.has(doc.lower(token)) && wanted !== '*') return false;
+    if (upos === 'PROPN' && !wanted.startsWith('=') && wanted !== '*' && wanted !== 'place')
+      return this.#classes.get(doc.lemma[token]!.toLowerCase())?.has(wanted) ?? false;
+    return this.fits(doc, token, wanted);
   }
 
   #guess(lemma: string): Set<NounClass> {

@@ -17,8 +17,6 @@ const OWNING = ['force', 'person', 'organisation', 'media', 'aircraft'];
 const PLACE_SLOTS = ['object', 'surface-subject', 'of', 'on', 'over', 'head', 'possessor', 'against', 'at', 'in'];
 /** Acts of speech happen wherever their speakers are: the places they speak of are not theirs. */
 const UNPLACED = new Set(['speak']);
-/** What happens on the ground, so that the one place a sentence names is where it was. */
-const SPREAD = new Set(['strike', 'fight', 'harm', 'damage', 'territory', 'detain', 'move', 'prepare']);
 
 /** Names that stand together, "A in B province" or "A, B and C": where one belongs, all do. */
 type Group = readonly PlaceMention[];

@@ -7,7 +7,7 @@ export const SUBJECTS = new Set(['nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 
 const RELATIVE_PRONOUNS = new Set(['who', 'which', 'that', 'whom', 'whose']);
 
 /** Verbs whose infinitive is done by their object: "ordered the troops to leave". Everything else hands on its subject. */
-const OBJECT_CONTROL = new Set(
+export const OBJECT_CONTROL = new Set(
   'allow order force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(
     ' ',
   ),
@@ -53,8 +53,13 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
   return [];
 }
 
+const FIRST_OR_LAST = new Set('first second third last next only latest one'.split(' '));
+
 function participleSubject(doc: Doc, verb: number, noun: number, depth: number): number[] {
   if (!isInfinitive(doc, verb)) return conjuncts(doc, noun);
+  // "the first town to fall", "the last man to leave"
+  for (const child of doc.children(noun)) if (FIRST_OR_LAST.has(doc.lower(child))) return conjuncts(doc, noun);
+  if (FIRST_OR_LAST.has(doc.lower(noun))) return conjuncts(doc, noun);
   // "an attempt by rebels to seize the hill", "their plan to …", "launched an operation to …"
   const slots: Slots = new Map();
   addOwnSlots(doc, slots, noun);

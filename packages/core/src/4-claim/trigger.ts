@@ -1,6 +1,7 @@
 import type { Doc } from '../doc/doc.ts';
-import { caseOf, modifiersOf } from './grammar.ts';
-import type { Conditions, Lexicon, LexiconEntry, WordKind } from './lexicon.ts';
+import { holds } from './conditions.ts';
+import { modifiersOf } from './grammar.ts';
+import type { Lexicon, LexiconEntry, WordKind } from './lexicon.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { nounSlots } from './noun-slots.ts';
 import type { Slots } from './slot-map.ts';
@@ -23,9 +24,10 @@ const LAUNCHING = new Set(
     ' ',
   ),
 );
-/** What is done by, with or in such words kills or damages: the weapon stands for its use. */
-const HARMING = new Set('kill wound injure destroy damage claim leave maim'.split(' '));
-const HARM_PREPOSITIONS = new Set(['by', 'in', 'from', 'with', 'to', 'after', 'during', 'of', 'due']);
+
+const NOMINAL = new Set(['nsubj', 'nsubj:pass', 'obj', 'obl', 'obl:agent', 'nmod']);
+const NOUN_FIRST: readonly WordKind[] = ['nouns', 'adjectives'];
+const ADJECTIVE_FIRST: readonly WordKind[] = ['adjectives', 'nouns'];
 
 /** Finds the trigger that a token heads, if the lexicon has one; null when a rule refuses the word. */
 export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
@@ -35,6 +37,7 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
   const held = heldCompound(doc, token, lexicon);
   if (held) return held;
   if (upos === 'VERB' || upos === 'AUX') {
+    if (isCompoundTail(doc, token)) return null;
     if (upos === 'VERB' && isNominal(doc, token)) {
       const noun = matchKind(doc, token, 'nouns', lexicon, classes, doc.lower(token));
       if (noun) return noun;
@@ -49,13 +52,25 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
     return matchKind(doc, token, 'nouns', lexicon, classes) ?? asAdjective;
   }
   if (upos === 'ADJ') {
-    return (
-      matchKind(doc, token, 'adjectives', lexicon, classes) ??
-      matchKind(doc, token, 'nouns', lexicon, classes) ??
-      hiddenVerb(doc, token, lexicon, classes)
-    );
+    // "the wounded": an adjective that heads a phrase is a noun.
+    const kinds = NOMINAL.has(doc.relationOf(token)) ? NOUN_FIRST : ADJECTIVE_FIRST;
+    for (const kind of kinds) {
+      const found = matchKind(doc, token, kind, lexicon, classes);
+      if (found) return found;
+    }
+    return hiddenVerb(doc, token, lexicon, classes);
   }
   return null;
+}
+
+/** "war-battered", "US-backed": a participle that a hyphen ties to the word before says what kind a thing is. */
+function isCompoundTail(doc: Doc, token: number): boolean {
+  return (
+    token - 2 >= doc.sentenceFirst[doc.sentenceOf[token]!]! &&
+    doc.lower(token - 1) === '-' &&
+    doc.tokenEnd[token - 1] === doc.tokenStart[token] &&
+    doc.tokenEnd[token - 2] === doc.tokenStart[token - 1]
+  );
 }
 
 /** A word tagged as a verb that the tree uses as a noun: "under siege", "looting of the warehouses". */
@@ -98,16 +113,43 @@ function hiddenVerb(doc: Doc, token: number, lexicon: Lexicon, classes: NounClas
   return lemma === undefined ? null : matchKind(doc, token, 'verbs', lexicon, classes, lemma);
 }
 
-/** "the Battle of Sedan", "the War of Independence": a capitalised noun with 'of' inside a sentence is a name. */
+/**
+ * "the Battle of Sedan", "the War of Independence": a capitalised noun with 'of' inside a sentence is a name; so is a word in
+ * a row of capitalised ones, "the Fighting Falcons", unless all the line is written so.
+ */
 function isName(doc: Doc, token: number): boolean {
+  const relation = doc.relationOf(token);
+  if (
+    (relation === 'flat' || (relation === 'compound' && doc.uposOf(doc.head[token]!) === 'PROPN')) &&
+    /^\p{Lu}\p{Ll}/u.test(doc.form(token)) &&
+    !isTitleCase(doc, token)
+  )
+    return true;
   if (!/^(Battle|War|Siege|Treaty|Liberation)$/.test(doc.form(token)) || doc.lower(token + 1) !== 'of') return false;
   const sentence = doc.sentenceOf[token]!;
   return token > doc.sentenceFirst[sentence]! || doc.sentenceFirst[sentence + 1]! - token > 6;
 }
 
+function isTitleCase(doc: Doc, token: number): boolean {
+  const sentence = doc.sentenceOf[token]!;
+  let upper = 0;
+  let words = 0;
+  for (let at = doc.sentenceFirst[sentence]!; at < doc.sentenceFirst[sentence + 1]!; at++) {
+    if (doc.form(at).length < 4 || !/^\p{L}/u.test(doc.form(at))) continue;
+    words++;
+    if (/^\p{Lu}/u.test(doc.form(at))) upper++;
+  }
+  return upper * 2 > words;
+}
+
 /** A happening that only names another noun tells nothing: "assault rifle", "strike status", "evacuation deal". */
 function namesAnother(doc: Doc, token: number): boolean {
-  return doc.relationOf(token) === 'compound' && doc.head[token]! === token + 1 && doc.uposOf(token + 1) === 'NOUN';
+  const relation = doc.relationOf(token);
+  return (
+    (relation === 'compound' || relation === 'amod') &&
+    doc.head[token]! === token + 1 &&
+    doc.uposOf(token + 1) === 'NOUN'
+  );
 }
 
 /** "rebel-held", "Russian-occupied": three tokens without space between them. */
@@ -181,7 +223,11 @@ function weaponTokens(doc: Doc, token: number, kind: WordKind, slots: Slots): nu
       // "a barrel bomb containing toxic gas", "aircraft of the coalition"
       for (const child of doc.children(filler)) {
         const relation = doc.relationOf(child);
-        if (relation === 'nmod') tokens.push(child, ...modifiersOf(doc, child));
+        if (relation === 'nmod') {
+          tokens.push(child, ...modifiersOf(doc, child));
+          // "dozens of rounds of artillery"
+          for (const inner of doc.children(child)) if (doc.relationOf(inner) === 'nmod') tokens.push(inner);
+        }
         if (relation === 'acl')
           for (const inner of doc.children(child))
             if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
@@ -195,66 +241,6 @@ function weaponTokens(doc: Doc, token: number, kind: WordKind, slots: Slots): nu
       if (doc.relationOf(inner) === 'obj') tokens.push(inner, ...modifiersOf(doc, inner));
   }
   return tokens;
-}
-
-function holds(doc: Doc, token: number, slots: Slots, entry: LexiconEntry, classes: NounClasses): boolean {
-  const { rule, when } = entry;
-  if (when && !(entry.anyWhen ? some(doc, token, slots, when, classes) : every(doc, token, slots, when, classes)))
-    return false;
-  return !(rule.unless && some(doc, token, slots, rule.unless, classes));
-}
-
-function every(doc: Doc, token: number, slots: Slots, conditions: Conditions, classes: NounClasses): boolean {
-  return Object.entries(conditions).every(([slot, wanted]) => filled(doc, token, slots, slot, wanted, classes));
-}
-
-function some(doc: Doc, token: number, slots: Slots, conditions: Conditions, classes: NounClasses): boolean {
-  return Object.entries(conditions).some(([slot, wanted]) => filled(doc, token, slots, slot, wanted, classes));
-}
-
-function filled(
-  doc: Doc,
-  token: number,
-  slots: Slots,
-  slot: string,
-  wanted: readonly string[],
-  classes: NounClasses,
-): boolean {
-  if (slot === 'role') return wanted.includes(roleOf(doc, token));
-  if (slot === 'case') return wanted.includes(`=${caseOf(doc, token) ?? ''}`);
-  if (slot === 'relation') return wanted.includes(`=${doc.relationOf(token)}`);
-  if (slot === 'form') return wanted.includes(`=${doc.lower(token)}`);
-  if (slot === 'polarity') return wanted.includes(isNegated(doc, token) ? '=negated' : '=affirmed');
-  if (slot === 'context') return wanted.some((word) => sentenceHas(doc, token, word.slice(1)));
-  for (const name of slot.split('|')) {
-    for (const filler of slots.get(name) ?? []) if (wanted.some((want) => classes.fits(doc, filler, want))) return true;
-  }
-  return false;
-}
-
-function sentenceHas(doc: Doc, token: number, lemma: string): boolean {
-  const sentence = doc.sentenceOf[token]!;
-  for (let at = doc.sentenceFirst[sentence]!; at < doc.sentenceFirst[sentence + 1]!; at++)
-    if (doc.lemma[at] === lemma) return true;
-  return false;
-}
-
-/** Whether a weapon stands where it harms: "killed by mortar rounds", "a bomb wounded six". */
-function roleOf(doc: Doc, token: number): string {
-  const governor = doc.head[token]!;
-  if (governor < 0 || !HARMING.has(doc.lemma[governor]!)) return 'other';
-  const relation = doc.relationOf(token);
-  if (relation === 'nsubj') return 'killed-by';
-  if (relation !== 'obl' && relation !== 'obl:agent') return 'other';
-  for (const child of doc.children(token))
-    if (doc.relationOf(child) === 'case' && HARM_PREPOSITIONS.has(doc.lower(child))) return 'killed-by';
-  return 'other';
-}
-
-function isNegated(doc: Doc, token: number): boolean {
-  for (const child of doc.children(token))
-    if (doc.lower(child) === 'not' || doc.lower(child) === "n't" || doc.lower(child) === 'never') return true;
-  return false;
 }
 
 /** The tokens of particles or modifiers that must stand beside the word; null when they do not. */

@@ -1,7 +1,7 @@
 import type { Doc } from '../doc/doc.ts';
 import { conjuncts, directObjects, hasMark, hasOwn, isInfinitive, isPassive, modifiersOf } from './grammar.ts';
 import { addNounAttachments, fillOblique, put, type Slots } from './slot-map.ts';
-import { relativeObject, subjectOf } from './subject.ts';
+import { OBJECT_CONTROL, relativeObject, subjectOf } from './subject.ts';
 
 /** Fills the slots of a verb. */
 export function verbSlots(doc: Doc, verb: number): Slots {
@@ -20,7 +20,8 @@ export function verbSlots(doc: Doc, verb: number): Slots {
       if (relation !== 'advcl' || !hasMark(doc, child)) put(slots, 'complement', [child]);
       if (relation === 'advcl') fillOblique(doc, slots, child);
       if (relation === 'ccomp') put(slots, 'clause', [child]);
-      if (relation !== 'advcl' && isInfinitive(doc, child)) put(slots, 'infinitive', [child]);
+      if ((relation !== 'advcl' || OBJECT_CONTROL.has(doc.lemma[verb]!)) && isInfinitive(doc, child))
+        put(slots, 'infinitive', [child]);
     }
   }
   if (passive) {
@@ -51,28 +52,7 @@ export function verbSlots(doc: Doc, verb: number): Slots {
  * before a bare participle, is its object, whatever the tree makes of "at least" and of the missing auxiliary.
  */
 function adoptQuantity(doc: Doc, verb: number, slots: Slots): void {
-  const xpos = doc.xposOf(verb);
-  const behind = doc.quantityFrom(verb + 1);
-  let adopted: number | undefined;
-  if (behind && behind.unit !== 'events' && !doc.timeAt(verb + 1) && !hasOwn(doc, verb, 'obj') && xpos !== 'VBN')
-    adopted = behind.head;
-  else if (
-    (xpos === 'VBN' || xpos === 'VBD') &&
-    !hasOwn(doc, verb, 'obj') &&
-    !hasOwn(doc, verb, 'nsubj') &&
-    !hasOwn(doc, verb, 'nsubj:pass')
-  ) {
-    const before = doc.quantityTo(verb - 1);
-    if (
-      before &&
-      before.unit === 'persons' &&
-      before.first > doc.sentenceFirst[doc.sentenceOf[verb]!]! &&
-      doc.uposOf(before.first - 1) !== 'VERB'
-    )
-      adopted = before.head;
-    else if (before && before.unit === 'persons' && before.first === doc.sentenceFirst[doc.sentenceOf[verb]!])
-      adopted = before.head;
-  }
+  const adopted = adoptedQuantity(doc, verb);
   if (adopted === undefined) return;
   for (const list of slots.values()) {
     const at = list.indexOf(adopted);
@@ -81,11 +61,45 @@ function adoptQuantity(doc: Doc, verb: number, slots: Slots): void {
   slots.set('object', [adopted, ...conjuncts(doc, adopted).filter((token) => token !== adopted)]);
 }
 
+function adoptedQuantity(doc: Doc, verb: number): number | undefined {
+  if (hasOwn(doc, verb, 'obj')) return undefined;
+  const participle = doc.xposOf(verb) === 'VBN' && !isPerfect(doc, verb);
+  const behind = doc.quantityFrom(verb + 1);
+  if (behind && behind.unit !== 'events' && !doc.timeAt(verb + 1) && !participle) return behind.head;
+  if (!participle && doc.xposOf(verb) !== 'VBD') return undefined;
+  if (hasOwn(doc, verb, 'nsubj') || hasOwn(doc, verb, 'nsubj:pass')) return undefined;
+  const start = doc.sentenceFirst[doc.sentenceOf[verb]!]!;
+  // "and 30 wounded": the participle may be counted as if it were a noun.
+  const own = doc.quantityTo(verb);
+  if (own && own.first < verb) return own.first;
+  const before = doc.quantityTo(verb - 1);
+  if (before?.unit !== 'persons') return undefined;
+  return before.first === start || (before.first > start && doc.uposOf(before.first - 1) !== 'VERB')
+    ? before.head
+    : undefined;
+}
+
+/** "have killed", "had killed": a participle that acts. */
+function isPerfect(doc: Doc, verb: number): boolean {
+  let have = false;
+  for (const child of doc.children(verb)) {
+    if (doc.relationOf(child) === 'aux:pass') return false;
+    if (doc.relationOf(child) === 'aux' && doc.lemma[child] === 'have') have = true;
+  }
+  return have;
+}
+
+/** Past tense and participle look alike, and taggers mix them. */
+function tenseOf(doc: Doc, verb: number): string {
+  const xpos = doc.xposOf(verb);
+  return xpos === 'VBN' ? 'VBD' : xpos;
+}
+
 /** "captured and held the town": the first of two coordinated verbs shares the second's object. */
 function sharedObject(doc: Doc, verb: number): number[] {
   for (const child of doc.children(verb)) {
     if (doc.relationOf(child) !== 'conj' || doc.uposOf(child) !== 'VERB' || child > verb + 4) continue;
-    if (doc.xposOf(child) === doc.xposOf(verb)) return directObjects(doc, child);
+    if (tenseOf(doc, child) === tenseOf(doc, verb)) return directObjects(doc, child);
   }
   return [];
 }

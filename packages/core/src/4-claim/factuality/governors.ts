@@ -218,6 +218,8 @@ function fromClause({ doc, cues }: Asked, token: number, governor: number): From
   if (POSSIBLE_PASSIVES.has(lemma) && isHearsay(doc, governor, cues)) return go('possible');
   if (cues.has(governor)) return POSSIBLE_BY.has(lemma) && isDoubtful(doc, governor) ? last('possible') : STOP;
   if (implies(doc, token, governor)) return go(ownWords(doc, governor));
+  // "went on to attack", "only to withdraw"
+  if (mark === 'to' && lemma === 'go' && doc.lower(governor + 1) === 'on') return GO_ON;
   if (mark === 'to' && (MOTION.has(lemma) || IMPLICATIVE.has(lemma))) return go('planned');
   if (PLANNED_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'planned');
   // What is told in the past tense is no plan, whatever the tree hangs it on.

@@ -40,7 +40,10 @@ function beforeInfinitive(doc: Doc, token: number): Factuality {
   if (doc.xposOf(token) !== 'VB') return 'actual';
   let to = token - 1;
   while (to > 0 && doc.uposOf(to) === 'ADV') to--;
-  if (doc.lower(to) !== 'to' || doc.head[token] === to - 1) return 'actual';
+  if (doc.lower(to) !== 'to') return 'actual';
+  // "has yet to leave", "are still to return"
+  if (doc.lower(to - 1) === 'yet') return 'negated';
+  if (doc.head[token] === to - 1) return 'actual';
   const lemma = doc.lemma[to - 1] ?? '';
   const upos = doc.uposOf(to - 1);
   if (upos === 'ADJ') {
@@ -62,6 +65,8 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
     return MODALS_POSSIBLE.has(lower) ? 'possible' : 'actual';
   }
   // "gave no precise toll": the dead are not denied.
+  // "nearly took the town"
+  if ((lower === 'nearly' || lower === 'almost') && word === token - 1 && doc.xposOf(token) === 'VBD') return 'negated';
   if (isNegator(doc, word)) return relation === 'det' && TOLLS.has(doc.lemma[token]!) ? 'actual' : 'negated';
   // "no longer holds"
   if (lower === 'longer' && (doc.lower(word - 1) === 'no' || doc.lower(word - 1) === 'any')) return 'negated';
