@@ -103,6 +103,9 @@ export interface SourceRef extends Span {
 
 export type Factuality = 'actual' | 'planned' | 'possible' | 'negated';
 
+/** How a happening lies in time. */
+export type Aspect = 'done' | 'ongoing' | 'repeated' | 'state';
+
 /** One happening or state that one sentence reports. */
 export interface Claim {
   /** `c1`, `c2` … in text order. */
@@ -119,6 +122,8 @@ export interface Claim {
   counts: Count[];
   source: SourceRef | null;
   factuality: Factuality;
+  /** Absent where the words do not tell, as of most things that have not happened. */
+  aspect?: Aspect;
   /** An earlier claim of this report that tells the same happening. */
   sameAs: string | null;
   /** 0 to 1. */

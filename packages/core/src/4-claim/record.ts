@@ -1,8 +1,9 @@
 import type { ActorRegister } from '../3-mention/actor-register.ts';
 import type { Quantity } from '../3-mention/mention.ts';
-import type { Argument, Claim, Count, Harm, PlaceRef, SourceRef } from '../claim.ts';
+import type { Argument, Aspect, Claim, Count, Harm, PlaceRef, SourceRef } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
+import { aspectOf } from './factuality/aspect.ts';
 import type { Attribution } from './source/attribution.ts';
 
 const made = new WeakMap<Doc, readonly ClaimDraft[]>();
@@ -38,10 +39,16 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[], register?: Act
     counts: draft.counts.map((quantity) => toCount(doc, quantity, draft.type)),
     source: draft.attribution ? toSource(doc, draft.attribution) : null,
     factuality: draft.factuality,
+    ...aspect(doc, draft),
     sameAs: draft.sameAs ? (ids.get(draft.sameAs) ?? null) : null,
     confidence: draft.confidence,
     rule: draft.trigger.entry.rule.id,
   }));
+}
+
+function aspect(doc: Doc, { trigger, type, factuality }: ClaimDraft): { aspect?: Aspect } {
+  const found = aspectOf(doc, trigger, type, factuality);
+  return found ? { aspect: found } : {};
 }
 
 /** Claims as they follow in the text. */
