@@ -27,6 +27,8 @@ const KIND_WORDS = new Set(
 );
 /** Names of states and bodies that serve as their own adjective: "US raids", "EU sanctions". */
 const ATTRIBUTIVE_STATES = new Set(['us', 'u.s.', 'u.s', 'usa', 'uk', 'u.k.', 'uae', 'un', 'u.n.', 'eu', 'nato']);
+/** "Thursdays attack" for "Thursday's attack": reports lose apostrophes on their way. */
+const WEEKDAYS = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$/;
 const EMPTY_PRONOUNS = new Set([
   'this',
   'that',
@@ -51,7 +53,11 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
   const { trigger } = draft;
   const { frame } = trigger.entry;
   const taken = new Set<number>([trigger.token]);
-  for (const slot of frame.agent) {
+  // "the duke's murder of the envoy": with a victim after "of", the possessor is who did it.
+  const owned = frame.patient.includes('possessor') && frame.patient.includes('of') && trigger.slots.has('of');
+  const agentSlots = owned ? [...frame.agent, 'possessor'] : frame.agent;
+  const patientSlots = owned ? frame.patient.filter((slot) => slot !== 'possessor') : frame.patient;
+  for (const slot of agentSlots) {
     if (slot === 'modifier') {
       for (const phrase of actorModifiers(doc, trigger.token, classes)) {
         if (taken.has(phrase.head) || draft.agents.length > 0) continue;
@@ -77,7 +83,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
       }
     }
   }
-  for (const slot of frame.patient) {
+  for (const slot of patientSlots) {
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token) || !isPatient(doc, token, draft.type, classes)) continue;
       taken.add(token);
@@ -183,9 +189,9 @@ export function isActor(doc: Doc, token: number, slot: string, classes: NounClas
   const animate = known.has('force') || known.has('person') || known.has('organisation') || known.has('aircraft');
   if (slot === 'modifier') {
     if (ATTRIBUTIVE_STATES.has(lower)) return true;
-    if (place || KIND_WORDS.has(lower) || /^(anti|counter|pro|non)-/.test(lower)) return false;
+    if (place || KIND_WORDS.has(lower) || WEEKDAYS.test(lower) || /^(anti|counter|pro|non)-/.test(lower)) return false;
     return (
-      (upos !== 'VERB' && animate) ||
+      ((upos === 'NOUN' || upos === 'PROPN') && animate) ||
       isNationality(doc, token) ||
       (upos === 'PROPN' && !NOT_ACTORS.some((name) => known.has(name)))
     );

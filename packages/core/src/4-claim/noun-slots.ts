@@ -92,15 +92,30 @@ const SUFFERING = new Set(
 );
 
 /** Verbs whose subject is the happening and whose object is what it is done to. */
-const HITTING = new Set(
-  'target hit strike kill wound injure destroy damage pound rock claim leave strike aim involve affect focus'.split(
+const HITTING = new Set('target hit strike pound rock aim involve affect focus engage suppress degrade'.split(' '));
+
+/** Verbs whose subject is what the happening they have as object is done to. */
+const FACING = new Set(
+  'face suffer receive endure experience repel repulse fight foil thwart beat fend ward withstand resist confront weather absorb undergo sustain'.split(
     ' ',
   ),
 );
 
+/** Verbs of coming together, with those one meets as object or after "with". */
+const MEETING = new Set('join meet gather host invite visit receive travel assemble convene welcome'.split(' '));
+
 function addSupport(doc: Doc, slots: Slots, noun: number): void {
-  const governor = doc.head[noun]!;
-  if (governor >= 0) addGovernor(doc, slots, noun, governor);
+  const host = firstConjunct(doc, noun);
+  const governor = doc.head[host]!;
+  if (governor >= 0) addGovernor(doc, slots, host, governor);
+  if (host !== noun) shareOwner(doc, slots, noun, host);
+  // "atrocities by the army against villagers, including killings": the members have the doers and victims of the whole.
+  if (governor >= 0 && MEMBERSHIP.has(caseOf(doc, host) ?? '') && doc.uposOf(governor) === 'NOUN') {
+    const whole: Slots = new Map();
+    addOwnSlots(doc, whole, governor);
+    for (const name of ['by', 'against', 'on', 'possessor'])
+      if (!slots.has(name)) put(slots, name, whole.get(name) ?? []);
+  }
   // "airstrikes carried out by", "raids targeting", "an attack that killed", "strikes believed to be carried out by"
   for (const child of doc.children(noun)) {
     const link = doc.relationOf(child);
@@ -110,12 +125,37 @@ function addSupport(doc: Doc, slots: Slots, noun: number): void {
   }
 }
 
+const MEMBERSHIP = new Set(['including', 'like', 'as', 'among']);
+
+/** The noun that a coordinated one follows: "raids" in "raids and strikes". */
+function firstConjunct(doc: Doc, noun: number): number {
+  let first = noun;
+  while (doc.relationOf(first) === 'conj' && doc.head[first]! >= 0 && doc.uposOf(doc.head[first]!) === 'NOUN')
+    first = doc.head[first]!;
+  return first;
+}
+
+/** "its siege of the town and obstruction of aid": one possessor serves both, unless the second has words of its own before it. */
+function shareOwner(doc: Doc, slots: Slots, noun: number, host: number): void {
+  for (const child of doc.children(noun)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'det' || relation === 'nmod:poss' || relation === 'nummod') return;
+  }
+  for (const child of doc.children(host))
+    if (doc.relationOf(child) === 'nmod:poss') put(slots, 'possessor', conjuncts(doc, child));
+}
+
 function addParticiple(doc: Doc, slots: Slots, verb: number): void {
   const inner = verbSlots(doc, verb);
   const lemma = doc.lemma[verb]!;
   if (isPassive(doc, verb)) put(slots, 'by', inner.get('by') ?? []);
   else if (HITTING.has(lemma)) put(slots, 'on', inner.get('object') ?? []);
-  else if (lemma === 'use' || lemma === 'involve') put(slots, 'using', inner.get('object') ?? []);
+  else if (lemma === 'use' || lemma === 'involve') {
+    put(slots, 'using', inner.get('object') ?? []);
+    for (const name of ['against', 'on']) put(slots, name, inner.get(name) ?? []);
+  }
+  if (lemma === 'claim' && (inner.get('object') ?? []).some((token) => doc.lemma[token] === 'responsibility'))
+    put(slots, 'by', inner.get('subject') ?? []);
   if (lemma === 'blame') put(slots, 'by', inner.get('on') ?? []);
   if (lemma === 'attribute') put(slots, 'by', inner.get('to') ?? []);
   if (SUPPORT.has(lemma)) for (const name of ['against', 'on', 'by']) put(slots, name, inner.get(name) ?? []);
@@ -142,7 +182,8 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
     put(slots, 'by', isPassive(doc, governor) ? subjectOf(doc, governor, 0) : directObjects(doc, governor));
   if (
     (relation === 'obj' || relation === 'nsubj:pass') &&
-    (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute')
+    (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') &&
+    !isFoughtOff(doc, governor)
   ) {
     const outer = verbSlots(doc, governor);
     if (lemma === 'blame') put(slots, 'by', outer.get('on') ?? []);
@@ -154,7 +195,12 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
         (outer.get('subject') ?? []).filter((token) => token !== noun),
       );
       for (const name of ['against', 'on', 'at', 'with', 'into', 'between']) put(slots, name, outer.get(name) ?? []);
+      // "conducted strikes using bombers against the port"
+      for (const child of doc.children(governor))
+        if (doc.relationOf(child) === 'advcl' && doc.lemma[child] === 'use') addParticiple(doc, slots, child);
     }
+  } else if (relation === 'obj' && FACING.has(lemma)) {
+    put(slots, 'on', subjectOf(doc, governor, 0));
   } else if (relation === 'nsubj' || relation === 'nsubj:pass') {
     if (HITTING.has(lemma)) put(slots, 'on', directObjects(doc, governor));
     else if (GOING_ON.has(lemma)) {
@@ -168,12 +214,20 @@ function addOblique(doc: Doc, slots: Slots, noun: number, governor: number, lemm
   const preposition = caseOf(doc, noun);
   if (preposition === 'under' && UNDERGOING.has(lemma)) put(slots, 'on', subjectOf(doc, governor, 0));
   else if (preposition === 'for' && lemma === 'claim') put(slots, 'by', subjectOf(doc, governor, 0));
+  else if (preposition === 'for' && MEETING.has(lemma)) {
+    put(slots, 'by', subjectOf(doc, governor, 0));
+    put(slots, 'with', directObjects(doc, governor));
+  }
   // "responded with artillery fire", "pounded the quarter in air raids": who acts by the noun is its doer.
   else if ((preposition === 'with' || preposition === 'in' || preposition === 'through') && !SUFFERING.has(lemma)) {
     put(slots, 'doer', isPassive(doc, governor) ? agentOf(doc, governor) : subjectOf(doc, governor, 0));
     // "took part in the attack with the guards"
     if (JOINING.has(lemma)) put(slots, 'by', [...subjectOf(doc, governor, 0), ...obliques(doc, governor, 'with')]);
   }
+}
+
+function isFoughtOff(doc: Doc, verb: number): boolean {
+  return doc.lemma[verb] === 'fight' && [...doc.children(verb)].some((child) => doc.lower(child) === 'off');
 }
 
 /** Verbs by which one has a part in a happening. */

@@ -8,7 +8,7 @@ const RELATIVE_PRONOUNS = new Set(['who', 'which', 'that', 'whom', 'whose']);
 
 /** Verbs whose infinitive is done by their object: "ordered the troops to leave". Everything else hands on its subject. */
 export const OBJECT_CONTROL = new Set(
-  'allow order force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(
+  'allow order forbid force pressure pressurise pressurize push direct train hire drive inspire prompt warn force urge tell ask permit enable help cause lead compel instruct command authorise authorize oblige require encourage invite call appeal let make see hear watch leave send get want expect press persuade summon'.split(
     ' ',
   ),
 );

@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
-import { conjuncts, directObjects, hasMark, hasOwn, isInfinitive, isPassive, modifiersOf } from './grammar.ts';
+import { caseOf, conjuncts, directObjects, hasMark, hasOwn, isInfinitive, isPassive, modifiersOf } from './grammar.ts';
 import { addNounAttachments, fillOblique, put, type Slots } from './slot-map.ts';
 import { OBJECT_CONTROL, relativeObject, subjectOf } from './subject.ts';
 
@@ -34,6 +34,7 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     put(slots, 'object', objects.length > 0 ? objects : sharedObject(doc, verb));
   }
   put(slots, 'object', relativeObject(doc, verb, passive));
+  nameThose(doc, slots);
   adoptQuantity(doc, verb, slots);
   for (const object of objects) addNounAttachments(doc, slots, object);
   // Verbs of speech: whoever is spoken to, as object, indirect object or after "to".
@@ -59,6 +60,18 @@ function adoptQuantity(doc: Doc, verb: number, slots: Slots): void {
     if (at >= 0) list.splice(at, 1);
   }
   slots.set('object', [adopted, ...conjuncts(doc, adopted).filter((token) => token !== adopted)]);
+}
+
+/** "the colonel was among those killed": those who are counted among the killed are named by the subject. */
+function nameThose(doc: Doc, slots: Slots): void {
+  const object = slots.get('object')?.[0];
+  if (object === undefined || doc.lower(object) !== 'those' || caseOf(doc, object) !== 'among') return;
+  const named = [...doc.children(object)].filter((child) => doc.relationOf(child) === 'nsubj');
+  if (named.length > 0)
+    slots.set(
+      'object',
+      named.flatMap((child) => conjuncts(doc, child)),
+    );
 }
 
 function adoptedQuantity(doc: Doc, verb: number): number | undefined {
