@@ -1,3 +1,4 @@
+import { countryOfDemonym } from '../5-place/countries.ts';
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf, type Filler } from './draft.ts';
 import { caseOf, conjuncts } from './grammar.ts';
@@ -245,6 +246,8 @@ function isFacility(lemma: string): boolean {
 function isNationality(doc: Doc, token: number): boolean {
   const form = doc.form(token);
   if (doc.uposOf(token) !== 'ADJ' || !/^\p{Lu}/u.test(form)) return false;
+  // In wire copy in capitals every adjective looks like a name: only a known demonym counts there.
+  if (form.length > 4 && form === form.toUpperCase()) return countryOfDemonym(form) !== undefined;
   const first = token === doc.sentenceFirst[doc.sentenceOf[token]!];
   return !first || /(ian|ean|an|ish|ese|eli|aqi|ani|eni|i|ic|ch|tch|iot|ss)$/.test(form);
 }
