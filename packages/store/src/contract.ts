@@ -1,0 +1,346 @@
+import type { Claim, CodedReport, Factuality, Harm } from '@dateline/core';
+import type { Grade, Incident, OutletEntry, Voice } from '@dateline/core/incident';
+
+/** How a report came to be here. */
+export interface Retrieval {
+  /** Instant, `2017-06-02T08:15:00.000Z`. */
+  readonly at: string;
+  readonly url: string | null;
+  /** Name of the file it was read from, as it was given. */
+  readonly file: string | null;
+  /** Headers of the answer, of the mail or of the archive record. */
+  readonly headers: Readonly<Record<string, string>> | null;
+}
+
+/** The bytes that a report was read from, untouched. */
+export interface Original {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string | null;
+}
+
+/** A coded report that comes in, with where it came from. */
+export interface Addition {
+  readonly coded: CodedReport;
+  readonly original?: Original;
+  readonly retrieval?: Retrieval;
+}
+
+/**
+ * What came of an addition: `added`; `known`, there before and unchanged (a new retrieval is noted all the same);
+ * `recoded`, there before and coded anew; `refused`, with the problem.
+ */
+export interface Added {
+  readonly id: string;
+  readonly outcome: 'added' | 'known' | 'recoded' | 'refused';
+  readonly claims: number;
+  /** One line: what came, what was expected, what to do. Null unless refused. */
+  readonly problem: string | null;
+}
+
+/** What read a report. */
+export type CoderName = CodedReport['coder'];
+
+/** One reading of a report by one coder. The newest is the current one; the others are kept. */
+export interface Coding {
+  readonly number: number;
+  readonly coder: CoderName;
+  readonly codedAt: string;
+  readonly current: boolean;
+  readonly claims: number;
+}
+
+/** A report without its claims. */
+export interface ReportSummary {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly title: string | null;
+  readonly addedAt: string;
+  readonly coder: CoderName;
+  readonly claims: number;
+  /** The report this one repeats nearly word for word. */
+  readonly copyOf: string | null;
+}
+
+export interface KeptOriginal extends Original {
+  readonly sha256: string;
+}
+
+export interface KeptRetrieval extends Retrieval {
+  /** SHA-256 of the original; null where only the text was given. */
+  readonly original: string | null;
+}
+
+/** A claim of the record with what it stands in. */
+export interface KeptClaim {
+  /** Name in the whole record; stays when another coder finds the same claim. */
+  readonly key: string;
+  readonly claim: Claim;
+  /** The words of its sentence. */
+  readonly sentence: string;
+  readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title'>;
+  /** First and last day it may have happened, ISO; the day of publication where the text states none. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Whether the text states the time. */
+  readonly timeStated: boolean;
+  readonly incident: string | null;
+}
+
+export interface Box {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+/** What claims are asked for. All that is given must hold; within a list any of it. */
+export interface ClaimQuery {
+  /** Words that the sentence must have, in any of their forms; "in quotes" one after the other. */
+  readonly text?: string;
+  /** Types or classes: `strike.air`, `strike`. */
+  readonly types?: readonly string[];
+  /** Identifiers of the actor register, or words of the name as told; agents and patients. */
+  readonly actors?: readonly string[];
+  readonly agents?: readonly string[];
+  readonly patients?: readonly string[];
+  /** Identifiers of places or their names. */
+  readonly places?: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly countries?: readonly string[];
+  readonly box?: Box;
+  readonly near?: { readonly lat: number; readonly lon: number; readonly km: number };
+  /** Rings of a GeoJSON polygon, longitude first; several polygons. */
+  readonly within?: readonly (readonly (readonly (readonly [number, number])[])[])[];
+  /** Days, ISO, both included: the claim's time must touch them. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly outlets?: readonly string[];
+  /** Words of the cited source; `null` in the list asks for what the outlet tells itself. */
+  readonly sources?: readonly (string | null)[];
+  readonly factuality?: readonly Factuality[];
+  /** Grades of the claim's incident, by scale: `{ scale: 'admiralty', grades: ['1', '2'] }`. */
+  readonly grades?: { readonly scale: string; readonly grades: readonly string[] };
+  readonly minConfidence?: number;
+  readonly reports?: readonly string[];
+  readonly incidents?: readonly string[];
+  readonly keys?: readonly string[];
+  /** Leaves out reports that repeat another nearly word for word. */
+  readonly withoutCopies?: boolean;
+}
+
+export interface Paging {
+  /** `time`, oldest first; `-time`, newest first, which is usual; `text`, best match of the words first. */
+  readonly order?: 'time' | '-time' | 'text';
+  /** At most 10,000; 50 unless given. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** What claims are counted by. */
+export const GROUPINGS = [
+  'day',
+  'week',
+  'month',
+  'type',
+  'class',
+  'actor',
+  'agent',
+  'patient',
+  'place',
+  'country',
+  'outlet',
+  'source',
+  'factuality',
+  'coder',
+] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export interface Tally {
+  /** The day (ISO), type, name …; null for claims that have none. */
+  readonly group: string | null;
+  readonly claims: number;
+  readonly reports: number;
+}
+
+export type ReviewSubject = 'claim' | 'incident' | 'report';
+
+/** A person's decision, kept beside the machine's answer. One a subject, field and person. */
+export interface Review {
+  readonly subject: ReviewSubject;
+  /** Key of the claim, identifier of the incident or report. */
+  readonly id: string;
+  /** What is decided: `verdict`, `type`, `place`, `grade:admiralty`, `gathering` … */
+  readonly field: string;
+  /** The decision, whatever the field takes; plain JSON. */
+  readonly value: unknown;
+  readonly reviewer: string;
+}
+
+export interface KeptReview extends Review {
+  readonly at: string;
+  readonly note: string;
+}
+
+/** A change of reviews: put there or taken away. */
+export type Change =
+  | { readonly put: Review }
+  | { readonly delete: Pick<Review, 'subject' | 'id' | 'field' | 'reviewer'> };
+
+/** Changes that are made and taken back together. The log of moments is never rewritten; each holds its predecessor's hash. */
+export interface Moment {
+  readonly number: number;
+  readonly at: string;
+  readonly who: string;
+  readonly note: string;
+  readonly changes: readonly Change[];
+  /** The moment that this one takes back. */
+  readonly undoes: number | null;
+  readonly undoneBy: number | null;
+  readonly hash: string;
+}
+
+export interface IncidentQuery extends ClaimQuery {
+  readonly minReports?: number;
+  readonly minVoices?: number;
+}
+
+/** An incident in a list. */
+export interface IncidentSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly types: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly place: string | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly claims: number;
+  readonly reports: number;
+  readonly outlets: number;
+  /** Voices that do not repeat one another. */
+  readonly independent: number;
+  readonly disputed: boolean;
+  readonly grades: Readonly<Record<string, string>>;
+}
+
+/** An incident with the claims it gathers and what they say, field by field. */
+export interface KeptIncident {
+  readonly summary: IncidentSummary;
+  readonly incident: Incident;
+  readonly claims: readonly KeptClaim[];
+  readonly voices: readonly Voice[];
+  readonly grades: readonly Grade[];
+  readonly reviews: readonly KeptReview[];
+  /** Incidents that were joined to this one; their identifiers still lead here. */
+  readonly formerly: readonly string[];
+}
+
+export interface GatherResult {
+  readonly reports: number;
+  readonly tellings: number;
+  readonly links: number;
+  readonly incidents: number;
+}
+
+/** Something `check` found wrong. */
+export interface Fault {
+  readonly kind: 'hash' | 'reference' | 'span' | 'index' | 'log' | 'file';
+  /** Where: `report 3f…`, `claim …`. */
+  readonly where: string;
+  /** One line: what is wrong and what to do. */
+  readonly message: string;
+}
+
+export interface CheckResult {
+  readonly reports: number;
+  readonly claims: number;
+  readonly originals: number;
+  readonly moments: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface StoreFacts {
+  readonly engine: 'sqlite' | 'postgres';
+  /** File or address, without password. */
+  readonly place: string;
+  readonly schema: number;
+  readonly reports: number;
+  readonly claims: number;
+  readonly incidents: number;
+  readonly coders: readonly (CoderName & { readonly reports: number })[];
+}
+
+/** How one claim differs between two codings of a report. */
+export interface ClaimDifference {
+  readonly key: string;
+  readonly kind: 'gone' | 'new' | 'changed';
+  readonly before: Claim | null;
+  readonly after: Claim | null;
+  /** Fields that changed: `places`, `counts` … */
+  readonly fields: readonly string[];
+}
+
+export interface ReportDifference {
+  readonly id: string;
+  readonly before: CoderName;
+  readonly after: CoderName;
+  readonly differences: readonly ClaimDifference[];
+}
+
+/** Killed and the like, as ranges over many claims. */
+export type HarmRanges = Partial<Record<Harm, { readonly low: number; readonly high: number | null }>>;
+
+/**
+ * The record: reports in, one checkable dataset out. SQLite and PostgreSQL keep the same contract and pass the same tests.
+ *
+ * Every method is one transaction. Methods that fail leave the store as it was and throw an `Error` of one line.
+ */
+export interface Store {
+  facts(): Promise<StoreFacts>;
+
+  /** Adds reports, all in one transaction; when it returns they are on disk. Adding twice changes nothing. */
+  add(additions: readonly Addition[]): Promise<Added[]>;
+  /** Makes new readings the current ones and keeps the old. Reports that are not there are refused. */
+  recode(coded: readonly CodedReport[]): Promise<Added[]>;
+
+  /** A report with its claims as the current coder, or the one asked for, read it; null where there is none. */
+  report(id: string, coding?: number): Promise<CodedReport | null>;
+  /** Reports by identifier, after the one given. */
+  reports(options?: { after?: string; limit?: number; ids?: readonly string[] }): Promise<ReportSummary[]>;
+  codings(id: string): Promise<Coding[]>;
+  retrievals(id: string): Promise<KeptRetrieval[]>;
+  original(sha256: string): Promise<KeptOriginal | null>;
+  /** How the current reading of a report differs from the one before it, or from the coding given; null with only one. */
+  difference(id: string, before?: number): Promise<ReportDifference | null>;
+
+  find(query: ClaimQuery, paging?: Paging): Promise<KeptClaim[]>;
+  count(query: ClaimQuery): Promise<{ claims: number; reports: number }>;
+  stats(query: ClaimQuery, by: Grouping, limit?: number): Promise<Tally[]>;
+
+  /** Registers outlets: name, side, country; one with the same identifier takes the place of what was there. */
+  putOutlets(outlets: readonly OutletEntry[]): Promise<void>;
+  /** Own outlets only; those of the register come with @dateline/core. */
+  outlets(): Promise<OutletEntry[]>;
+
+  /** Makes changes to reviews in one moment, with a note that says why. */
+  decide(who: string, note: string, changes: readonly Change[]): Promise<Moment>;
+  /** Takes a moment back by another that does the reverse. */
+  undo(moment: number, who: string, note: string): Promise<Moment>;
+  reviews(subject: ReviewSubject, ids: readonly string[]): Promise<KeptReview[]>;
+  /** Newest first. */
+  moments(limit?: number): Promise<Moment[]>;
+
+  /** Gathers the claims of reports that were added, recoded or decided upon since, a batch at a time until none is left. */
+  gather(options?: { batch?: number; progress?: (done: GatherResult) => void }): Promise<GatherResult>;
+  incidents(query: IncidentQuery, paging?: Paging): Promise<IncidentSummary[]>;
+  incident(id: string): Promise<KeptIncident | null>;
+  /** Puts incidents together on a person's word. Taken back with `undo`. */
+  mergeIncidents(ids: readonly string[], who: string, reason: string): Promise<Moment>;
+  /** Takes claims out of an incident into one of their own on a person's word. */
+  splitIncident(id: string, keys: readonly string[], who: string, reason: string): Promise<Moment>;
+
+  /** Reads everything and says what does not hold: hashes, spans, references, indexes, the log. Changes nothing. */
+  check(progress?: (done: number) => void): Promise<CheckResult>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,183 @@
+import { type DescribeOptions, describeIncident } from '@dateline/core/incident';
+import { sql } from 'kysely';
+import type { Change, IncidentQuery, IncidentSummary, KeptIncident, Moment, Paging } from './contract.ts';
+import { chunks, type Engine, type Work } from './engine.ts';
+import { claimsInShape, findClaims, selectClaims } from './find.ts';
+import { isoDay, sha256 } from './reading.ts';
+import { decideIn, GATHERING, reviewsOf } from './review.ts';
+import { incidentClaims } from './settle.ts';
+import type { Tables } from './tables.ts';
+
+/** Incidents of which a claim is asked for: newest first, or oldest first. */
+export async function listIncidents(
+  engine: Engine,
+  work: Work,
+  query: IncidentQuery,
+  paging: Paging = {},
+): Promise<IncidentSummary[]> {
+  const { minReports, minVoices, ...claims } = query;
+  const limit = Math.min(Math.max(0, paging.limit ?? 50), 10_000);
+  if (limit === 0) return [];
+  const asked = Object.values(claims).some((value) => value !== undefined);
+  const numbers = asked ? await claimsInShape(engine, work, claims) : null;
+  const keys = selectClaims(engine, work, claims)
+    .$if(numbers !== null, (from) => from.where('claim.number', 'in', numbers!.length === 0 ? [-1] : numbers!))
+    .select('claim.key');
+  const rows = await work
+    .selectFrom('incident')
+    .selectAll()
+    .where('incident.standing', '=', 1)
+    .$if(asked, (from) =>
+      from.where(
+        'incident.number',
+        'in',
+        work
+          .selectFrom('telling_claim')
+          .innerJoin('telling', 'telling.number', 'telling_claim.telling')
+          .select(sql<number>`telling.incident`.as('incident'))
+          .where('telling_claim.key', 'in', keys),
+      ),
+    )
+    .$if(minReports !== undefined, (from) => from.where('incident.reports', '>=', minReports!))
+    .$if(minVoices !== undefined, (from) => from.where('incident.independent', '>=', minVoices!))
+    .orderBy('incident.day_from', (by) => (paging.order === 'time' ? by.asc().nullsLast() : by.desc().nullsLast()))
+    .orderBy('incident.number')
+    .limit(limit)
+    .offset(Math.max(0, paging.offset ?? 0))
+    .execute();
+  return summaries(work, rows);
+}
+
+async function summaries(work: Work, rows: readonly Tables['incident'][]): Promise<IncidentSummary[]> {
+  const grades = new Map<number, Record<string, string>>();
+  for (const part of chunks(rows.map(({ number }) => number))) {
+    for (const { incident, scale, grade } of await work
+      .selectFrom('incident_grade')
+      .selectAll()
+      .where('incident', 'in', part)
+      .execute())
+      grades.set(incident, { ...grades.get(incident), [scale]: grade });
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    types: row.types === '' ? [] : row.types.split(' '),
+    from: isoDay(row.day_from),
+    to: isoDay(row.day_to),
+    place: row.place,
+    lat: row.lat,
+    lon: row.lon,
+    claims: row.claims,
+    reports: row.reports,
+    outlets: row.outlets,
+    independent: row.independent,
+    disputed: row.disputed === 1,
+    grades: grades.get(row.number) ?? {},
+  }));
+}
+
+/** An incident; one whose claims have gone elsewhere leads there. Null where there is none. */
+export async function readIncident(
+  engine: Engine,
+  work: Work,
+  id: string,
+  options: DescribeOptions,
+): Promise<KeptIncident | null> {
+  let row = await work.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
+  const seen = new Set<string>();
+  while (row && row.standing === 0 && row.merged_into !== null && !seen.has(row.id)) {
+    seen.add(row.id);
+    row = await work.selectFrom('incident').selectAll().where('id', '=', row.merged_into).executeTakeFirst();
+  }
+  if (row === undefined) return null;
+  const tellings = await work.selectFrom('telling').select('number').where('incident', '=', row.number).execute();
+  const claims = await incidentClaims(
+    work,
+    tellings.map(({ number }) => number),
+  );
+  const incident = describeIncident(claims, options);
+  const keys = claims.map(({ key }) => key);
+  const kept = keys.length === 0 ? [] : await findClaims(engine, work, { keys }, { limit: 10_000, order: 'time' });
+  const formerly = await work
+    .selectFrom('incident')
+    .select('id')
+    .where('merged_into', '=', row.id)
+    .orderBy('number')
+    .execute();
+  const ids = [row.id, ...formerly.map((former) => former.id)];
+  const [summary] = await summaries(work, [row]);
+  return {
+    summary: summary!,
+    incident,
+    claims: kept,
+    voices: incident.voices,
+    grades: incident.grades,
+    reviews: [...(await reviewsOf(work, 'incident', ids)), ...(await reviewsOf(work, 'claim', keys))],
+    formerly: ids.slice(1),
+  };
+}
+
+async function keysOf(work: Work, id: string): Promise<string[]> {
+  const rows = await work
+    .selectFrom('telling_claim')
+    .innerJoin('telling', 'telling.number', 'telling_claim.telling')
+    .innerJoin('incident', 'incident.number', 'telling.incident')
+    .innerJoin('claim', 'claim.key', 'telling_claim.key')
+    .select('telling_claim.key')
+    .where('incident.id', '=', id)
+    .where('incident.standing', '=', 1)
+    .orderBy('claim.number')
+    .execute();
+  if (rows.length === 0) throw new Error(`there is no incident ${id}, or its claims have gone to another.`);
+  return rows.map(({ key }) => key);
+}
+
+/** Notes a person's word that incidents are one. What was said to be apart before must be taken back first. */
+export async function mergeIn(
+  engine: Engine,
+  work: Work,
+  ids: readonly string[],
+  who: string,
+  reason: string,
+): Promise<Moment> {
+  if (new Set(ids).size < 2) throw new Error('merging needs two incidents or more.');
+  needsReason(reason);
+  const together: string[] = [];
+  for (const id of new Set(ids)) together.push(...(await keysOf(work, id)));
+  return decideIn(engine, work, { who, note: reason, changes: [gathering(ids[0]!, who, { together })] });
+}
+
+/** Notes a person's word that claims of an incident tell of another happening, all of the same. */
+export async function splitIn(
+  engine: Engine,
+  work: Work,
+  id: string,
+  keys: readonly string[],
+  who: string,
+  reason: string,
+): Promise<Moment> {
+  needsReason(reason);
+  const all = await keysOf(work, id);
+  const foreign = keys.find((key) => !all.includes(key));
+  if (foreign !== undefined) throw new Error(`claim ${foreign} is not in incident ${id}.`);
+  const rest = all.filter((key) => !keys.includes(key));
+  if (keys.length === 0 || rest.length === 0)
+    throw new Error('splitting needs some of the claims of the incident, not none and not all.');
+  const changes = [gathering(id, who, { apart: [[...keys], rest] })];
+  if (keys.length > 1) changes.push(gathering(id, who, { together: [...keys] }));
+  return decideIn(engine, work, { who, note: reason, changes });
+}
+
+function needsReason(reason: string): void {
+  if (reason.trim() === '') throw new Error('a decision about gathering needs a reason.');
+}
+
+/** Each decision has a field of its own, so that a later one about the same incident does not take its place. */
+function gathering(
+  id: string,
+  reviewer: string,
+  value: { together: string[] } | { apart: [string[], string[]] },
+): Change {
+  const field = `${GATHERING}:${sha256(JSON.stringify(value)).slice(0, 16)}`;
+  return { put: { subject: 'incident', id, field, reviewer, value } };
+}

@@ -1,0 +1,202 @@
+import type { Claim, CodedReport } from '@dateline/core';
+import type {
+  ClaimDifference,
+  Coding,
+  KeptOriginal,
+  KeptRetrieval,
+  ReportDifference,
+  ReportSummary,
+} from './contract.ts';
+import { json, type Work } from './engine.ts';
+import { canonical, type ReadingRest } from './reading.ts';
+
+/** A report as a coder read it; null where there is none. */
+export async function readReport(work: Work, id: string, coding?: number): Promise<CodedReport | null> {
+  const report = await work
+    .selectFrom('report')
+    .innerJoin('coding', 'coding.report', 'report.number')
+    .innerJoin('coder', 'coder.number', 'coding.coder')
+    .select([
+      'report.id',
+      'report.outlet',
+      'report.published',
+      'report.title',
+      'report.language',
+      'report.text',
+      'coding.number as coding',
+      'coding.current',
+      'coding.rest',
+      'coder.name',
+      'coder.version',
+      'coder.model',
+      'coder.gazetteer',
+    ])
+    .where('report.id', '=', id)
+    .where((where) => (coding === undefined ? where('coding.current', '=', 1) : where('coding.number', '=', coding)))
+    .executeTakeFirst();
+  if (report === undefined) return null;
+  const rest = json<ReadingRest>(report.rest);
+  const claims = await claimsOfCoding(work, report.coding, report.current === 1);
+  return {
+    schema: 'dateline/1',
+    coder: { name: report.name, version: report.version, model: report.model, gazetteer: report.gazetteer },
+    id: report.id,
+    outlet: report.outlet,
+    published: report.published,
+    title: report.title,
+    language: report.language,
+    text: report.text,
+    sentences: rest.sentences,
+    claims: rest.keys.flatMap((key) => claims.get(key) ?? []),
+    places: rest.places,
+    actors: rest.actors,
+  };
+}
+
+/** The claims of a reading by their keys. */
+export async function claimsOfCoding(work: Work, coding: number, current: boolean): Promise<Map<string, Claim>> {
+  const rows = current
+    ? await work
+        .selectFrom('claim')
+        .select(['key', 'record'])
+        .where('coding', '=', coding)
+        .where('report', '=', (from) => from.selectFrom('coding').select('report').where('number', '=', coding))
+        .execute()
+    : await work.selectFrom('past_claim').select(['key', 'record']).where('coding', '=', coding).execute();
+  return new Map(rows.map(({ key, record }) => [key, json<Claim>(record)]));
+}
+
+export async function listReports(
+  work: Work,
+  { after, limit = 100, ids }: { after?: string; limit?: number; ids?: readonly string[] },
+): Promise<ReportSummary[]> {
+  if (ids?.length === 0) return [];
+  const rows = await work
+    .selectFrom('report')
+    .innerJoin('coding', (join) => join.onRef('coding.report', '=', 'report.number').on('coding.current', '=', 1))
+    .innerJoin('coder', 'coder.number', 'coding.coder')
+    .leftJoin('report as origin', 'origin.number', 'report.copy_of')
+    .select([
+      'report.id',
+      'report.outlet',
+      'report.published',
+      'report.title',
+      'report.added_at',
+      'coding.claims',
+      'origin.id as copy_of',
+      'coder.name',
+      'coder.version',
+      'coder.model',
+      'coder.gazetteer',
+    ])
+    .$if(after !== undefined, (query) => query.where('report.id', '>', after!))
+    .$if(ids !== undefined, (query) => query.where('report.id', 'in', [...ids!]))
+    .orderBy('report.id')
+    .limit(Math.min(Math.max(1, limit), 10_000))
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    outlet: row.outlet,
+    published: row.published,
+    title: row.title,
+    addedAt: row.added_at,
+    coder: { name: row.name, version: row.version, model: row.model, gazetteer: row.gazetteer },
+    claims: row.claims,
+    copyOf: row.copy_of,
+  }));
+}
+
+/** The readings of a report, newest first. */
+export async function listCodings(work: Work, id: string): Promise<Coding[]> {
+  const rows = await work
+    .selectFrom('coding')
+    .innerJoin('report', 'report.number', 'coding.report')
+    .innerJoin('coder', 'coder.number', 'coding.coder')
+    .select([
+      'coding.number',
+      'coding.coded_at',
+      'coding.current',
+      'coding.claims',
+      'coder.name',
+      'coder.version',
+      'coder.model',
+      'coder.gazetteer',
+    ])
+    .where('report.id', '=', id)
+    .orderBy('coding.number', 'desc')
+    .execute();
+  return rows.map(({ number, coded_at, current, claims, ...coder }) => ({
+    number,
+    coder,
+    codedAt: coded_at,
+    current: current === 1,
+    claims,
+  }));
+}
+
+export async function listRetrievals(work: Work, id: string): Promise<KeptRetrieval[]> {
+  const rows = await work
+    .selectFrom('retrieval')
+    .innerJoin('report', 'report.number', 'retrieval.report')
+    .select(['retrieval.original', 'retrieval.retrieved_at', 'retrieval.url', 'retrieval.file', 'retrieval.headers'])
+    .where('report.id', '=', id)
+    .orderBy('retrieval.number')
+    .execute();
+  return rows.map((row) => ({
+    original: row.original,
+    at: row.retrieved_at,
+    url: row.url,
+    file: row.file,
+    headers: row.headers === null ? null : json<Record<string, string>>(row.headers),
+  }));
+}
+
+export async function readOriginal(work: Work, hash: string): Promise<KeptOriginal | null> {
+  const row = await work.selectFrom('original').selectAll().where('sha256', '=', hash).executeTakeFirst();
+  return row === undefined ? null : { sha256: row.sha256, mediaType: row.media_type, bytes: new Uint8Array(row.bytes) };
+}
+
+/** What changed between an earlier reading of a report and the current one; null where there is no earlier one. */
+export async function differenceOf(work: Work, id: string, before?: number): Promise<ReportDifference | null> {
+  const codings = await listCodings(work, id);
+  const after = codings.find(({ current }) => current);
+  const earlier = codings.find(({ number, current }) => !current && (before === undefined || number === before));
+  if (after === undefined || earlier === undefined) return null;
+  const [old, now] = [
+    await claimsOfCoding(work, earlier.number, false),
+    await claimsOfCoding(work, after.number, true),
+  ];
+  const differences: ClaimDifference[] = [];
+  for (const [key, claim] of old) {
+    const other = now.get(key);
+    if (other === undefined) {
+      differences.push({ key, kind: 'gone', before: claim, after: null, fields: [] });
+      continue;
+    }
+    const fields = changedFields(claim, other);
+    if (fields.length > 0) differences.push({ key, kind: 'changed', before: claim, after: other, fields });
+  }
+  for (const [key, claim] of now)
+    if (!old.has(key)) differences.push({ key, kind: 'new', before: null, after: claim, fields: [] });
+  const start = ({ before: was, after: is }: ClaimDifference): number => (is ?? was)!.trigger.start;
+  differences.sort((a, b) => start(a) - start(b));
+  return { id, before: earlier.coder, after: after.coder, differences };
+}
+
+/** Fields that say something else. The running number of a claim and of those it points to say nothing by themselves. */
+function changedFields(one: Claim, other: Claim): string[] {
+  const names = [
+    'type',
+    'trigger',
+    'agents',
+    'patients',
+    'places',
+    'time',
+    'counts',
+    'source',
+    'factuality',
+    'confidence',
+    'rule',
+  ] as const;
+  return names.filter((name) => canonical(one[name]) !== canonical(other[name]));
+}
