@@ -8,6 +8,7 @@ import {
   kindAt,
   kindEndingAt,
   ledWords,
+  motionPrepositions,
   motionVerbs,
   organisationWords,
   partNouns,
@@ -18,7 +19,9 @@ import {
   sceneNouns,
   siteWords,
   speechVerbs,
+  stageVerbs,
   streetWords,
+  strongLocatives,
 } from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Segment } from './places-runs.ts';
@@ -80,40 +83,6 @@ export const EVIDENCE = {
   notProper: -1,
 } as const;
 
-const STRONG = new Set([
-  'in',
-  'near',
-  'at',
-  'around',
-  'outside',
-  'inside',
-  'throughout',
-  'within',
-  'behind',
-  'opposite',
-  'northeast',
-  'northwest',
-  'southeast',
-  'southwest',
-]);
-const MOTION = new Set([
-  'from',
-  'to',
-  'into',
-  'towards',
-  'toward',
-  'through',
-  'across',
-  'via',
-  'along',
-  'onto',
-  'up',
-  'down',
-  'atop',
-  'off',
-  'beyond',
-  'over',
-]);
 const UPPER = /^\p{Lu}/u;
 /** Tokens that go on an organisation's name. */
 const INSIDE_NAME = /^(?:\p{Lu}.*|&|['’]s)$/u;
@@ -188,10 +157,12 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   const modifier = governor > last && (relation === 'compound' || relation === 'amod' || relation === 'nmod:desc');
   const preposition = prepositionOf(doc, first, head);
   if (preposition !== null) {
-    if (STRONG.has(preposition)) score += modifier ? EVIDENCE.strongLocative / 2 : EVIDENCE.strongLocative;
+    if (preposition === 'according') score += EVIDENCE.accordingTo;
+    else if (strongLocatives.has(preposition))
+      score += modifier ? EVIDENCE.strongLocative / 2 : EVIDENCE.strongLocative;
     else if (preposition === 'to' && before > start && doc.lower(before - 1) === 'according')
       score += EVIDENCE.accordingTo;
-    else if (MOTION.has(preposition)) {
+    else if (motionPrepositions.has(preposition)) {
       score += modifier ? EVIDENCE.motion / 3 : EVIDENCE.motion;
       if (governor >= 0 && motionVerbs.has(doc.lemma[governor]!.toLowerCase())) score += EVIDENCE.motionVerb;
     } else if (
@@ -208,7 +179,7 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
 
   // Against it.
   // "in Lima Obama said": a comma may be lost behind a place that stands in its own right.
-  const stands = segment.weight >= 5 && preposition !== null && STRONG.has(preposition);
+  const stands = segment.weight >= 5 && preposition !== null && strongLocatives.has(preposition);
   score += EVIDENCE.leftover * leftover * (stands ? 0.5 : 1);
   if (last + 1 < end && /^(?:virus|disease|fever|flu|syndrome|strain)$/.test(doc.lower(last + 1)))
     score += EVIDENCE.disease;
@@ -239,10 +210,10 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
 
 /** "in the Kreminna City Hall", "at Kabul University": the building's place is where it happens. */
 function atSite(doc: Doc, segment: Segment, end: number, preposition: string | null, governor: number): boolean {
-  let where = preposition !== null && (STRONG.has(preposition) || MOTION.has(preposition));
+  let where = preposition !== null && (strongLocatives.has(preposition) || motionPrepositions.has(preposition));
   if (!where && governor > segment.last)
     for (const child of doc.children(governor))
-      where ||= child < segment.first && doc.relationOf(child) === 'case' && STRONG.has(doc.lower(child));
+      where ||= child < segment.first && doc.relationOf(child) === 'case' && strongLocatives.has(doc.lower(child));
   if (!where) return false;
   let last = segment.last;
   while (last + 1 < end && INSIDE_NAME.test(doc.form(last + 1))) last++;
@@ -341,8 +312,8 @@ function isTaken(doc: Doc, head: number): boolean {
 function actsAsPerson(doc: Doc, governor: number, relation: string): boolean {
   if (governor < 0 || doc.uposOf(governor) !== 'VERB') return false;
   const lemma = doc.lemma[governor]!.toLowerCase();
-  if (relation === 'nsubj') return personVerbs.has(lemma) || !(STAGE_VERBS.has(lemma) || captureVerbs.has(lemma));
-  return relation === 'nsubj:pass' && !captureVerbs.has(lemma) && !STAGE_VERBS.has(lemma);
+  if (relation === 'nsubj') return personVerbs.has(lemma) || !(stageVerbs.has(lemma) || captureVerbs.has(lemma));
+  return relation === 'nsubj:pass' && !captureVerbs.has(lemma) && !stageVerbs.has(lemma);
 }
 
 /** "Aleppo's countryside", "Aleppo's northern suburbs": what a place has. */
@@ -401,55 +372,15 @@ function isMetonym(
   if (preposition === 'between') return doc.uposOf(governor) === 'NOUN' && peopleNouns.has(doc.lower(governor));
   if (preposition !== null) return false;
   if (relation === 'nsubj' && doc.uposOf(governor) === 'VERB')
-    return country ? !STAGE_VERBS.has(lemma) : speechVerbs.has(lemma);
+    return country ? !stageVerbs.has(lemma) : speechVerbs.has(lemma);
   if (relation === 'nsubj' && country)
     return ['ready', 'willing', 'able', 'responsible', 'ally', 'member'].includes(doc.lower(governor));
   // "Coalition nations include A, B and C."
   if (relation === 'obj' && country && (lemma === 'include' || lemma === 'comprise')) return true;
   if (relation === 'obj' || relation === 'iobj')
-    return speechVerbs.has(lemma) && !captureVerbs.has(lemma) && lemma !== 'declare';
+    return speechVerbs.has(lemma) && !captureVerbs.has(lemma) && lemma !== 'declare' && lemma !== 'invade';
   return false;
 }
-
-/** With these a country is the scene, not the doer: "Syria has seen". */
-const STAGE_VERBS = new Set([
-  'locate',
-  'situate',
-  'hit',
-  'rock',
-  'shake',
-  'divide',
-  'surround',
-  'include',
-  'know',
-  'call',
-  'name',
-  'strike',
-  'populate',
-  'inhabit',
-  'destroy',
-  'devastate',
-  'bury',
-  'flood',
-  'connect',
-  'link',
-  'separate',
-  'see',
-  'witness',
-  'experience',
-  'suffer',
-  'descend',
-  'fall',
-  'burn',
-  'remain',
-  'become',
-  'border',
-  'lie',
-  'face',
-  'plunge',
-  'slide',
-  'be',
-]);
 
 /** Demonyms are words for people, not places: "Syrian", "the Iraqis". */
 export function isDemonym(text: string): boolean {

@@ -33,7 +33,9 @@ export interface Segment extends Run {
 const ARTICLES = new Set(
   'al el ul ar ash az ez del de la las los le les du des da dos y di van der den bin bint sur ye wa'.split(' '),
 );
-const HYPHENED = new Set('e i ye o as ad an at es do el al en on under upon by'.split(' '));
+const HYPHENED = new Set(
+  'e i ye o as ad an at es do el al en on under upon by au aux sur le la les de du des di da'.split(' '),
+);
 const UPPER = /^\p{Lu}/u;
 const ARTICLE_NAME = /^(?:al|el|ar|as|ash|at|ath|ad|adh|an|az|ez|er|es|esh|et|ed|en|ul|ur|ech)-['’‘ʻ`]?\p{L}/iu;
 const CALENDAR =

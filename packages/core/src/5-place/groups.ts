@@ -44,7 +44,8 @@ export function groupMentions(
   for (const mention of mentions) {
     const { text } = doc.tokenSpan(mention.first, mention.last);
     const surroundings = readSurroundings(doc, mention.first, mention.last);
-    const said = mention.kind === null ? null : (kindOfWord(mention.kind) ?? null);
+    // A mention that bears a country's name is called a country, which Georgia and Niger need not be.
+    const said = mention.kind === null || mention.kind === 'country' ? null : (kindOfWord(mention.kind) ?? null);
     const kind = said ?? surroundings.kind;
     const key = `${plainKey(text)} ${kind === null ? '' : levelOf(kind)}`;
     let group = groups.get(key);

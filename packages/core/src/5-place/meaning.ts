@@ -1,7 +1,7 @@
 import type { Geometry, PlaceRef } from '../claim.ts';
-import { type Feature, type Gazetteer, settlementRadius } from './gazetteer.ts';
-import { disc, offset, partOfOutline, ringShape, type Shape, sector } from './shapes.ts';
-import { distanceKm } from './sphere.ts';
+import { ancestorsOf, type Feature, type Gazetteer, settlementRadius } from './gazetteer.ts';
+import { disc, offset, partOfOutline, ringShape, type Shape, sector, spreadOf } from './shapes.ts';
+import { bearing, bearingGap, distanceKm } from './sphere.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Precision = NonNullable<PlaceRef['precision']>;
@@ -83,12 +83,51 @@ export function meaningOf(feature: Feature, relation: Surroundings['relation'], 
   const outline = gazetteer.outline(feature.handle);
   const clipped = outline === null ? null : partOfOutline(outline, lat, lon, relation.degrees);
   if (clipped !== null) return { ...clipped, precision: small };
+  if (!settlement) {
+    const part = partOfMembers(feature, relation.degrees, gazetteer);
+    if (part !== null) return { ...part, precision: small };
+  }
   // "southern parts of X": the inclusive reading of a town's name takes in its edge.
   return { ...sector(lat, lon, relation.degrees, 0, settlement ? reach * 1.3 : reach), precision: small };
 }
 
 function withGeometry(geometry: Geometry | null): { geometry?: Geometry } {
   return geometry === null ? {} : { geometry };
+}
+
+/** Members of a unit that are looked at; of more every other, third … is taken. */
+const SAMPLE = 600;
+
+/** The part of a unit in a direction, by the settlements that lie there: where no outline is known they tell its extent. */
+function partOfMembers(feature: Feature, degrees: number, gazetteer: Gazetteer): Shape | null {
+  const nation = feature.code.startsWith('PCL');
+  if (!nation && !feature.code.startsWith('ADM')) return null;
+  const handles = gazetteer.nearby(feature.lat, feature.lon, reachOf(feature) * 1.1);
+  const step = Math.max(1, Math.floor(handles.length / SAMPLE));
+  const members: Feature[] = [];
+  for (let at = 0; at < handles.length; at += step) {
+    const one = gazetteer.feature(handles[at]!);
+    if (!one.code.startsWith('PPL') || one.country !== feature.country) continue;
+    if (!nation && !ancestorsOf(gazetteer, one).some((holder) => holder.handle === feature.handle)) continue;
+    const away = distanceKm(feature.lat, feature.lon, one.lat, one.lon);
+    const gap = bearingGap(bearing(feature.lat, feature.lon, one.lat, one.lon), degrees);
+    if (away > reachOf(feature) * 0.1 && gap <= spreadOf(degrees)) members.push(one);
+  }
+  if (members.length < 6) return null;
+  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const lat = mean(members.map((one) => one.lat));
+  const lon = mean(members.map((one) => one.lon));
+  const away = members.map((one) => distanceKm(lat, lon, one.lat, one.lon)).sort((a, b) => a - b);
+  const radiusKm = Math.max(10, away[Math.floor(away.length * 0.95)]! * 1.15);
+  // The shape is still the sector, cut to where the members are.
+  const { geometry } = sector(
+    feature.lat,
+    feature.lon,
+    degrees,
+    0,
+    distanceKm(feature.lat, feature.lon, lat, lon) + radiusKm,
+  );
+  return { lat, lon, radiusKm, ...(geometry === undefined ? {} : { geometry }) };
 }
 
 /** Distance to the middle of the way to the next place of like weight: where the surroundings of one end. */

@@ -52,17 +52,22 @@ export const kindAdjectives: ReadonlySet<string> = new Set(words.kindAdjectives.
 export const bearings: ReadonlyMap<string, number> = new Map(Object.entries(words.directions.bearings));
 export const middles: ReadonlySet<string> = new Set(words.middles.words);
 export const partNouns: ReadonlySet<string> = new Set(words.parts.words);
+/** Of these the ones that mean the land outside the town, province or no. */
+export const ruralWords: ReadonlySet<string> = new Set(words.countryside.rural);
 export const countrysideWords: ReadonlySet<string> = new Set(words.countryside.words);
+/** Prepositions before a where. */
 export const strongLocatives: ReadonlySet<string> = new Set(words.locative.strong);
-export const weakLocatives: ReadonlySet<string> = new Set(words.locative.weak);
+/** Prepositions of motion. */
+export const motionPrepositions: ReadonlySet<string> = new Set(words.locative.motion);
 export const captureVerbs: ReadonlySet<string> = new Set(words.captureVerbs.words);
 export const personTitles: ReadonlySet<string> = new Set(words.personTitles.words);
 export const organisationWords: ReadonlySet<string> = new Set(words.organisationWords.words);
 export const notPlaces: ReadonlySet<string> = new Set(words.notPlaces.words);
-export const speechVerbs: ReadonlySet<string> = new Set(words.organisationNames.speech);
+export const stageVerbs: ReadonlySet<string> = new Set(words.stageVerbs.words);
+export const speechVerbs: ReadonlySet<string> = new Set(words.speechVerbs.words);
 
 export const firstNames: ReadonlySet<string> = new Set(firstNameData.words.split(' '));
-export const personVerbs: ReadonlySet<string> = new Set(words.speechVerbs2.words);
+export const personVerbs: ReadonlySet<string> = new Set(words.personVerbs.words);
 export const commonWords: ReadonlySet<string> = new Set(common.words.split(' '));
 /** First words of longer names in Arabic, Persian and their neighbours: Tal, Kafr, Ayn, Deir. */
 export const genericHeads: ReadonlySet<string> = new Set([

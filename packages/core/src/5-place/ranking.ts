@@ -26,8 +26,8 @@ export const WEIGHTS = {
   /** For every tenth that a loose spelling stays below the best a loose one can have, 0.9. */
   looseTenth: -2.2,
   /** The kind of entry is the one the words say, or another. */
-  kindFits: 2.2,
-  kindDiffers: -2.6,
+  kindFits: 2.6,
+  kindDiffers: -3.6,
   /** Share of the report's places and demonyms that lie in its country. */
   country: 3.2,
   /** Share of the report's places that lie in its province. */
@@ -204,7 +204,8 @@ function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
     )
   )
     score += WEIGHTS.cityOfCountry;
-  if (group.kind === null && feature.code.startsWith('ADM') && !group.readings.some(leansToUnit)) {
+  const unsaid = group.kind === null || group.kind.class === 'area' || group.kind.class === 'road';
+  if (unsaid && feature.code.startsWith('ADM') && !group.readings.some(leansToUnit)) {
     const seat = group.candidates.some(
       (other) =>
         other.feature.code.startsWith('PPL') &&
@@ -403,7 +404,8 @@ function contextOf(
   let all = 0;
   if (!feature.code.startsWith('PCL') && feature.code !== 'CONT')
     for (const other of groups) {
-      if (other === group) continue;
+      // "Homs city" and "Homs province" say nothing of each other's place.
+      if (other === group || plainKey(other.name) === plainKey(group.name)) continue;
       const gap = tokenGap(group, other);
       const weight = 1 / (1 + gap / 40);
       let fit = 0;

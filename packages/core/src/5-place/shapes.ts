@@ -1,5 +1,5 @@
 import type { Geometry } from '../claim.ts';
-import { bearing, bearingGap, destination, distanceKm } from './sphere.ts';
+import { destination, distanceKm } from './sphere.ts';
 
 /** What some words mean on the ground: a centre, how far off it may be, and the shape itself where it says more. */
 export interface Shape {
@@ -164,11 +164,6 @@ export function centroid(polygons: readonly (readonly (readonly Position[])[])[]
     return { lat, lon };
   }
   return { lat: y / (3 * area), lon: x / (3 * area) };
-}
-
-/** True when a point lies in the direction of a word as seen from another, within what the word covers. */
-export function liesTowards(lat: number, lon: number, degrees: number, point: { lat: number; lon: number }): boolean {
-  return bearingGap(bearing(lat, lon, point.lat, point.lon), degrees) <= spreadOf(degrees) + 15;
 }
 
 /** Ray casting over all rings: true inside an odd number of them. */

@@ -10,6 +10,7 @@ import {
   kindEndingAt,
   middles,
   partNouns,
+  ruralWords,
 } from './place-words.ts';
 
 /** What the words around a name say of it. */
@@ -99,7 +100,10 @@ function kindAround(doc: Doc, first: number, last: number, start: number, end: n
   // "the Syrian town of X", "a U.S. city": the kind word is the other name's.
   const text = doc.tokenSpan(first, last).text;
   const national = countryOfDemonym(text) !== undefined || countryOfName(text) !== undefined;
-  const behind = after < end && !national ? kindAt(doc, after) : null;
+  let behind = after < end ? kindAt(doc, after) : null;
+  // Niger state is one, a Mexico city none.
+  if (national && behind !== null && (behind.kind.class !== 'unit1' || countryOfName(text) === undefined))
+    behind = null;
   if (behind !== null && !(behind.kind.class === 'area' && behind.kind.kind !== 'area')) {
     // "Aleppo city centre", "X district police": the kind still holds; "X road" makes X one end of a road.
     if (!(behind.kind.plural && !inList(doc, first, start))) return behind.kind;
@@ -165,7 +169,8 @@ function relationAround(doc: Doc, first: number, last: number, start: number, en
     next++;
   }
   const behindDegrees = behindBearing === null ? null : bearings.get(behindBearing)!;
-  if (next < end && countrysideWords.has(doc.lower(next)) && doc.lower(next) !== 'rural')
+  if (next < end && countrysideWords.has(doc.lower(next)) && doc.lower(next) !== 'rural') {
+    const rural = ruralWords.has(doc.lower(next));
     return {
       kind: behindBearing ? 'direction' : 'part',
       degrees: behindDegrees,
@@ -173,8 +178,9 @@ function relationAround(doc: Doc, first: number, last: number, start: number, en
       distanceKm: null,
       first,
       last: next,
-      countryside: true,
+      countryside: rural,
     };
+  }
   if (behindBearing !== null && possessive) {
     const part = next < end && partNouns.has(doc.lower(next)) ? next : next - 1;
     return {
@@ -300,7 +306,7 @@ function beforeOf(doc: Doc, of: number, first: number, start: number): Relation 
       distanceKm: null,
       first: firstToken,
       last,
-      countryside: countryside && !near,
+      countryside: ruralWords.has(noun),
     };
   }
   const distance = distanceBefore(doc, at, start);
