@@ -45,6 +45,8 @@ export interface PlaceMention extends TokenRange {
   readonly kind: string | null;
   /** The name stands for a government or people, not for a where: "Washington said". */
   metonym?: true;
+  /** The name heads a report or paragraph and says where it was written. */
+  dateline?: true;
   /** Filled by place resolution; `role` is set by the claim that uses it, `at` until then. */
   ref: PlaceRef | null;
 }

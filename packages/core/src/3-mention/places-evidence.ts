@@ -113,6 +113,8 @@ export function headOf(doc: Doc, first: number, last: number): number {
 export interface Judgement {
   score: number;
   metonym: boolean;
+  /** The name says where the report was written, not where something happened. */
+  dateline: boolean;
 }
 
 /** What is known of the whole report before its names are judged. */
@@ -199,13 +201,18 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
     score += behind !== null && UPPER.test(doc.form(after)) ? EVIDENCE.firstName * 2 : EVIDENCE.firstName;
   if (!country && isDescribed(doc, last, end)) score += EVIDENCE.described;
   if (!known && !names.headline[sentence] && /^[A-Z]{3,}$/.test(segment.text)) score += EVIDENCE.initials;
-  if (isDateline(doc, first, last, start, end)) score += EVIDENCE.dateline;
+  const dateline = isDateline(doc, first, last, start, end);
+  if (dateline) score += EVIDENCE.dateline;
   if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
   if (names.headline[sentence] && !country) score += EVIDENCE.headline;
-  else if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
+  if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
 
   const site = organisation && atSite(doc, segment, end, preposition, governor);
-  return { score, metonym: (organisation && !site) || isMetonym(doc, segment, head, preposition, modifier, said) };
+  return {
+    score,
+    dateline,
+    metonym: (organisation && !site) || isMetonym(doc, segment, head, preposition, modifier, said),
+  };
 }
 
 /** "in the Kreminna City Hall", "at Kabul University": the building's place is where it happens. */

@@ -61,12 +61,34 @@ const FUNCTION_TAGS = new Set([
   'ADV',
 ]);
 
+const lowerCase = new WeakMap<Doc, boolean>();
+
+/** Whether a report is written without capitals, teletype or chat: then the tagger alone says what is a name. */
+function isLowerCase(doc: Doc): boolean {
+  let known = lowerCase.get(doc);
+  if (known === undefined) {
+    let words = 0;
+    let capitals = 0;
+    for (let token = 0; token < doc.tokenCount; token++) {
+      const form = doc.form(token);
+      if (form.length < 2 || !/^\p{L}/u.test(form)) continue;
+      words++;
+      if (UPPER.test(form)) capitals++;
+    }
+    lowerCase.set(doc, (known = words >= 20 && capitals / words < 0.005));
+  }
+  return known;
+}
+
 /** Whether a token looks like a piece of a name. */
 export function isNameToken(doc: Doc, token: number): boolean {
   const form = doc.form(token);
   if (ARTICLE_NAME.test(form)) return true;
   if (CALENDAR.test(doc.lower(token)) || CLOSED.has(doc.lower(token))) return false;
-  if (!UPPER.test(form)) return /^['‘’ʻ`]\p{Lu}/u.test(form);
+  if (!UPPER.test(form))
+    return (
+      /^['‘’ʻ`]\p{Lu}/u.test(form) || (doc.uposOf(token) === 'PROPN' && /^\p{L}{3}/u.test(form) && isLowerCase(doc))
+    );
   const upos = doc.uposOf(token);
   if (upos === 'PROPN') return true;
   if (FUNCTION_TAGS.has(upos)) return false;

@@ -322,7 +322,7 @@ function spreadThroughLists(doc: Doc, proposals: readonly Proposal[]): void {
   }
 }
 
-function mentionOf(doc: Doc, { segment, metonym }: Proposal): PlaceMention {
+function mentionOf(doc: Doc, { segment, metonym, dateline }: Proposal): PlaceMention {
   const { first, last } = segment;
   const kind = readSurroundings(doc, first, last).kind ?? kindAt(doc, last)?.kind ?? null;
   return {
@@ -332,5 +332,6 @@ function mentionOf(doc: Doc, { segment, metonym }: Proposal): PlaceMention {
     kind: kind?.kind ?? (countryOfName(segment.text) === undefined ? null : 'country'),
     ref: null,
     ...(metonym ? { metonym: true as const } : {}),
+    ...(dateline ? { dateline: true as const } : {}),
   };
 }
