@@ -15,7 +15,7 @@ import type { Ranker } from './ranker/ranker.ts';
 import { toClaims } from './record.ts';
 import { linkMentions } from './same.ts';
 import { shareInSentence } from './sharing.ts';
-import { type Attributions, readAttributions } from './source.ts';
+import { type Attributions, isOwnSpeech, readAttributions } from './source.ts';
 import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
 
@@ -94,6 +94,7 @@ function draftSentence(
       confidence: trigger.entry.rule.weak ? 0.5 : 0.8,
     };
     fillArguments(doc, draft, classes);
+    if (isOwnSpeech(doc, draft)) draft.attribution = null;
     drafts.push(draft);
   }
   return drafts;

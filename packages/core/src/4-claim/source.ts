@@ -1,4 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
+import type { ClaimDraft } from './draft.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { extendOverQuotations } from './quotes.ts';
 import { type Attribution, nearestAttribution } from './source/attribution.ts';
@@ -12,7 +13,7 @@ import {
   citedByReport,
 } from './source/other-cues.ts';
 import { citedByVerb } from './source/speech.ts';
-import { CITING, PREPOSITIONS, QUOTING, REPORTS } from './source/words.ts';
+import { CITING, citingLemma, PREPOSITIONS, QUOTING, REPORTS } from './source/words.ts';
 
 export type { Attribution } from './source/attribution.ts';
 
@@ -38,8 +39,10 @@ export function attributionsOf(doc: Doc, sentence: number, classes: NounClasses)
   const found: Attribution[] = [];
   for (let token = bounds.first; token < bounds.end; token++) {
     const upos = doc.uposOf(token);
-    const lemma = doc.lemma[token]!;
+    const lemma = upos === 'VERB' ? citingLemma(doc, token) : doc.lemma[token]!;
     let attribution: Attribution | null = null;
+    // "quoted the ministry as saying" is one cue.
+    if (found.some(({ cue }) => cue.first < token && token <= cue.last)) continue;
     if (PREPOSITIONS.has(doc.lower(token))) attribution = citedByPreposition(doc, token, bounds);
     else if (upos === 'VERB' && QUOTING.has(lemma)) attribution = citedByQuoting(doc, token, bounds, classes);
     if (!attribution && CITING.has(lemma) && (upos === 'VERB' || isHiddenVerb(doc, token, bounds)))
@@ -69,6 +72,17 @@ function isHiddenVerb(doc: Doc, token: number, bounds: Bounds): boolean {
   if (next === ':') return before < token - 1 || doc.xposOf(before) === 'NNS';
   if (token + 2 < bounds.end || !['reports', 'report', 'says', 'claims'].includes(doc.lower(token))) return false;
   return doc.uposOf(before) === 'PROPN' && !doc.placeAt(before);
+}
+
+/** An act of speech by whoever is cited, "we demand …": that it was said is not told on his word, it is his saying. */
+export function isOwnSpeech(doc: Doc, draft: ClaimDraft): boolean {
+  const { attribution, agents, type } = draft;
+  if (!attribution || !type.startsWith('speak.')) return false;
+  const { source, antecedent } = attribution;
+  return agents.some(({ head }) => {
+    if (head === source.head || head === antecedent?.head) return true;
+    return ['we', 'i'].includes(doc.lower(head)) && attribution.form !== 'preposition';
+  });
 }
 
 function overlaps(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

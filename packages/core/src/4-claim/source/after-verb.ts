@@ -1,8 +1,7 @@
 import type { Doc } from '../../doc/doc.ts';
-import type { NounClasses } from '../noun-classes.ts';
 import type { Phrase } from '../phrase.ts';
 import { phraseStartingAt } from './chunks.ts';
-import { ADDRESSING, CLAIMING, hasTensed, isQuote, isRelative, isTensed, VENUES } from './words.ts';
+import { ADDRESSING, CLAIMING, citingLemma, hasTensed, isQuote, isRelative, isTensed, VENUES } from './words.ts';
 
 /** What stands behind a citing verb, adverbs, times, places and whoever is told left out. */
 export interface AfterVerb {
@@ -31,8 +30,8 @@ const SUBORDINATE = new Set(
 );
 const TIME_WORDS = new Set('day days hours week weeks months minutes hour month year years'.split(' '));
 
-export function afterVerb(doc: Doc, verb: number, end: number, classes: NounClasses): AfterVerb {
-  const lemma = doc.lemma[verb]!;
+export function afterVerb(doc: Doc, verb: number, end: number): AfterVerb {
+  const lemma = citingLemma(doc, verb);
   let particle = verb;
   if (['out', 'on'].includes(doc.lower(verb + 1)) && lemma === 'point') particle = verb + 1;
   let at = particle + 1;
@@ -41,7 +40,8 @@ export function afterVerb(doc: Doc, verb: number, end: number, classes: NounClas
     if (doc.lower(at) === 'to') at++;
     const phrase = phraseStartingAt(doc, at, end);
     if (phrase && !startsClause(doc, phrase, end)) {
-      if (classes.fits(doc, phrase.head, 'media') || isAgency(doc, phrase)) told = phrase;
+      if (doc.uposOf(phrase.head) === 'PROPN' ? isAgency(doc, phrase) : PRESS.has(doc.lemma[phrase.head]!))
+        told = phrase;
       at = phrase.last + 1;
     }
   }
@@ -95,6 +95,13 @@ function startsClause(doc: Doc, phrase: Phrase, end: number): boolean {
   return next < end && (isTensed(doc, next) || doc.uposOf(next) === 'AUX');
 }
 
+/** Bodies that hand on what they are told; reporters without their paper are not named as a way it went. */
+const PRESS = new Set(
+  'agency newspaper paper channel radio television tv station broadcaster daily magazine outlet website network'.split(
+    ' ',
+  ),
+);
+
 function isAgency(doc: Doc, phrase: Phrase): boolean {
   const form = doc.form(phrase.head);
   return doc.uposOf(phrase.head) === 'PROPN' && !doc.placeAt(phrase.head) && form.length > 1;
@@ -133,7 +140,7 @@ function shapeAt(doc: Doc, at: number, end: number, lemma: string, particle: num
   if (lower === 'to' && xpos === 'TO') return CLAIMING.has(lemma) ? 'infinitive' : 'phrase';
   if (lower === 'including' || (xpos === 'VBG' && at === particle + 1 && !CLAIMING.has(lemma))) return 'participle';
   if (xpos === 'VBG') return CLAIMING.has(lemma) ? 'infinitive' : 'participle';
-  if (['of', 'about', 'against', 'on'].includes(lower)) return 'about';
+  if (lower === 'of' || lower === 'about' || (lower === 'against' && lemma === 'warn')) return 'about';
   return hasClause(doc, at, end) ? 'clause' : 'phrase';
 }
 

@@ -45,11 +45,17 @@ export function resolveSpeakers(doc: Doc, bySentence: readonly (readonly Attribu
     for (const attribution of attributions) {
       const antecedent = attribution.antecedent ?? antecedentSpeaker(doc, attribution, past, classes);
       if (antecedent) attribution.antecedent = antecedent;
-      const kind = kindOf(doc, attribution.source, classes) ?? (antecedent && kindOf(doc, antecedent, classes));
+      const kind = kindOf(doc, described(attribution), classes) ?? (antecedent && kindOf(doc, antecedent, classes));
       if (kind) attribution.kind = kind;
     }
     past.push(...attributions);
   }
+}
+
+/** The source with what stands between it and the words of citing: "officers speaking on condition of anonymity said". */
+function described({ source, cue }: Attribution): Phrase {
+  const near = cue.first > source.last && cue.first - source.last < 9;
+  return near ? { ...source, last: cue.first - 1 } : source;
 }
 
 function antecedentSpeaker(

@@ -38,7 +38,7 @@ export function phraseEndingAt(doc: Doc, at: number, floor: number, classes: Nou
       if (outer === null) break;
       const placed = PLACED.has(doc.lemma[outer.head]!.toLowerCase());
       const links = OF.has(lower)
-        ? namesSpeaker(doc, outer.head, classes) || doc.uposOf(outer.head) === 'PROPN'
+        ? placed || namesSpeaker(doc, outer.head, classes) || doc.uposOf(outer.head) === 'PROPN'
         : placed;
       if (!links || (doc.placeAt(outer.head) && !placed)) break;
       first = outer.first;

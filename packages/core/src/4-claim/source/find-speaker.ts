@@ -7,6 +7,8 @@ import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
 import { canSpeak, isPerson, namesSpeaker } from './speakers.ts';
 import {
   ADDRESSING,
+  citingLemma,
+  HUMAN,
   hasTensed,
   isQuote,
   isRelative,
@@ -25,15 +27,17 @@ export interface Bounds {
 
 /** Whom the words before a verb name: straight before it, before an apposition between commas, or through the tree. */
 export function speakerOf(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
-  const lemma = doc.lemma[verb]!;
+  const lemma = citingLemma(doc, verb);
   const near = speakerBefore(doc, verb, bounds, classes);
   const subject = subjectOf(doc, verb, 0)
     .map((token) => subjectOfPredicate(doc, token))
     .filter((token) => token >= bounds.first && token < bounds.end && canSpeak(doc, token, lemma, classes));
-  if (near && canSpeak(doc, near.head, lemma, classes)) {
+  // "Residents of Harbin west of Dalian said": a place that a preposition brings in does not speak.
+  const placed = near && doc.placeAt(near.head) && doc.uposOf(near.first - 1) === 'ADP' && near.first > bounds.first;
+  if (near && !(placed && subject.length > 0) && canSpeak(doc, near.head, lemma, classes)) {
     // "the website that stands near the opposition said": the near noun only describes the subject.
     const outer = subject[0];
-    return outer !== undefined && outer < near.first && describes(doc, near.head, outer, verb)
+    return outer !== undefined && outer < near.first && describes(doc, near.head, outer, verb, classes)
       ? phraseOfAll(doc, subject)
       : near;
   }
@@ -54,20 +58,23 @@ function subjectOfPredicate(doc: Doc, token: number): number {
   return children.find((child) => doc.relationOf(child) === 'nsubj') ?? token;
 }
 
-/** Whether a noun stands in a relative clause right behind another noun. */
-function describes(doc: Doc, inner: number, outer: number, verb: number): boolean {
+/** Whether a noun stands in a relative clause or participle right behind another noun: "officers speaking on condition of anonymity". */
+function describes(doc: Doc, inner: number, outer: number, verb: number, classes: NounClasses): boolean {
   let last = phraseOf(doc, outer).last;
   while (doc.uposOf(last + 1) === 'PROPN') last++;
-  if (!isRelative(doc, last + 1)) return false;
+  const relative = isRelative(doc, last + 1);
+  const participle = ['VBG', 'VBN'].includes(doc.xposOf(last + 1)) || DESCRIBING.has(doc.lower(last + 1));
+  if (!relative && !(participle && namesSpeaker(doc, outer, classes))) return false;
   let tensed = 0;
   for (let token = last + 2; token < verb; token++) {
     if (isQuote(doc, token)) return false;
     if (isTensed(doc, token)) tensed++;
   }
-  if (tensed > 1) return false;
+  if (tensed > (relative ? 1 : 0)) return false;
   for (let at = inner; at >= 0; at = doc.head[at]!) if (at === outer) return true;
   return false;
 }
+const DESCRIBING = new Set(['familiar', 'close', 'loyal', 'based']);
 
 function speakerBefore(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): Phrase | null {
   if (doc.xposOf(verb) === 'VBG') {
@@ -84,7 +91,7 @@ function speakerBefore(doc: Doc, verb: number, bounds: Bounds, classes: NounClas
     if (time && time.first > bounds.first) {
       at = time.first - 1;
       if (doc.uposOf(at) === 'ADP') at--;
-    } else if (upos === 'AUX' || upos === 'ADV') at--;
+    } else if (upos === 'AUX' || upos === 'ADV' || ['both', 'all', 'each'].includes(lower)) at--;
     else if (lower === 'to' && doc.xposOf(verb) === 'VB') {
       // "was able to confirm", "went on to say"
       at--;
@@ -132,7 +139,7 @@ export function invertedSpeaker(
   classes: NounClasses,
 ): Phrase | null {
   const xpos = doc.xposOf(verb);
-  if (verb < bounds.first + 3 || xpos === 'VBG' || xpos === 'VB' || ADDRESSING.has(doc.lemma[verb]!)) return null;
+  if (verb < bounds.first + 3 || xpos === 'VBG' || xpos === 'VB' || ADDRESSING.has(citingLemma(doc, verb))) return null;
   const phrase = phraseStartingAt(doc, verb + 1, bounds.end);
   if (!phrase || !canSpeak(doc, phrase.head, 'say', classes)) return null;
   if (doc.uposOf(phrase.head) === 'PRON' && phrase.last + 1 < bounds.end && isTensed(doc, phrase.last + 1)) return null;
@@ -140,16 +147,22 @@ export function invertedSpeaker(
   const marked = before === ',' || isQuote(doc, verb - 1) || "’'—-–".includes(before);
   const next = phrase.last + 1;
   const closed =
-    next >= bounds.end || doc.uposOf(next) === 'PUNCT' || doc.timeAt(next) !== undefined || doc.uposOf(next) === 'ADP';
+    next >= bounds.end ||
+    doc.uposOf(next) === 'PUNCT' ||
+    doc.timeAt(next) !== undefined ||
+    doc.uposOf(next) === 'ADP' ||
+    doc.xposOf(next) === 'VBG';
   if (marked) {
     const quoted = isQuote(doc, verb - 1) || isQuote(doc, verb - 2);
-    if (!quoted && !(namesSpeaker(doc, phrase.head, classes) || doc.uposOf(phrase.head) === 'PRON')) return null;
+    const known = namesSpeaker(doc, phrase.head, classes) || doc.uposOf(phrase.head) === 'PRON';
+    if (!quoted && !known && !HUMAN.has(citingLemma(doc, verb))) return null;
     if (!quoted && !tellsBefore(doc, bounds.first, verb)) return null;
     // "…, said X in Bern." against "Ann Roe, a director of X, said Y in Bern was …"
     if (doc.uposOf(next) === 'ADP' && !quoted && hasTensed(doc, next, bounds.end)) return null;
     return closed || isRelative(doc, next) || ['after', 'as', 'when'].includes(doc.lower(next)) ? phrase : null;
   }
-  if (after.shape !== 'phrase' || OBJECTS.has(doc.lemma[verb]!) || !TRAILING.has(doc.lemma[verb]!)) return null;
+  if (after.shape !== 'phrase' || OBJECTS.has(citingLemma(doc, verb)) || !TRAILING.has(citingLemma(doc, verb)))
+    return null;
   return closed && tellsBefore(doc, bounds.first, verb) ? phrase : null;
 }
 
@@ -165,7 +178,7 @@ export function tellsBefore(doc: Doc, first: number, start: number): boolean {
 /** "The office issued a statement saying …": the one who issued it speaks. */
 export function publisher(doc: Doc, speaker: Phrase, classes: NounClasses): Phrase {
   const verb = doc.head[speaker.head]!;
-  if (verb < 0 || verb > speaker.head || !PUBLISHING.has(doc.lemma[verb]!)) return speaker;
+  if (verb < 0 || verb > speaker.head || !PUBLISHING.has(citingLemma(doc, verb))) return speaker;
   const owner = subjectOf(doc, verb, 0).filter((token) => canSpeak(doc, token, 'say', classes));
   return owner.length > 0 && owner[0]! < verb ? phraseOfAll(doc, owner) : speaker;
 }

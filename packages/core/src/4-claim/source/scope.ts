@@ -71,7 +71,8 @@ function startsMain(doc: Doc, from: number, limit: number): boolean {
 }
 
 function isFreshClause(doc: Doc, from: number, limit: number): boolean {
-  const at = doc.form(from) === ',' ? from + 1 : from;
+  const at = doc.form(from) === ',' || doc.form(from) === '.' ? from + 1 : from;
+  if (['which', 'who'].includes(doc.lower(at))) return true;
   return CONTRARY.has(doc.lower(at)) && hasOwnSubject(doc, at + 1, limit);
 }
 

@@ -12,6 +12,7 @@ import { canSpeak, isFirstPerson } from './speakers.ts';
 import {
   ABOUT,
   ACCUSING,
+  citingLemma,
   hasTensed,
   isNegated,
   isQuote,
@@ -44,8 +45,8 @@ export function citedByVerb(
   // "Osama Said media activist": a name.
   if (/^\p{Lu}/u.test(doc.form(verb)) && verb > bounds.first && !isTitleCase(doc, bounds.first, bounds.end))
     return null;
-  const lemma = doc.lemma[verb]!;
-  const after = afterVerb(doc, verb, bounds.end, classes);
+  const lemma = citingLemma(doc, verb);
+  const after = afterVerb(doc, verb, bounds.end);
   if (isPassive(doc, verb) && !isActiveForm(doc, verb, after)) return passive(doc, verb, bounds, classes);
   const inverted = invertedSpeaker(doc, verb, after, bounds, classes);
   // "…, X said after the council met, adding that …": what is added comes from whoever spoke last.
@@ -188,6 +189,7 @@ function isActiveForm(doc: Doc, verb: number, after: AfterVerb): boolean {
     const lower = doc.lower(token);
     if (['has', 'have', 'had', "'ve", '’ve'].includes(lower)) return true;
     if (isBe(doc, token)) return false;
+    if (doc.lower(token) === 'both' || doc.lower(token) === 'all') continue;
     // "the agency specified": a past tense taken for a participle.
     if (doc.uposOf(token) !== 'ADV')
       return (
@@ -262,8 +264,8 @@ function passive(doc: Doc, verb: number, bounds: Bounds, classes: NounClasses): 
   }
   if (by < 0) return null;
   const source = phraseStartingAt(doc, by + 1, bounds.end);
-  if (!source || !canSpeak(doc, source.head, doc.lemma[verb]!, classes)) return null;
-  if (doc.lower(source.last + 1) !== 'that' && ['announce', 'declare', 'describe'].includes(doc.lemma[verb]!))
+  if (!source || !canSpeak(doc, source.head, citingLemma(doc, verb), classes)) return null;
+  if (doc.lower(source.last + 1) !== 'that' && ['announce', 'declare', 'describe'].includes(citingLemma(doc, verb)))
     return null;
   const ranges: TokenSpan[] = [];
   const governor = doc.head[verb]!;

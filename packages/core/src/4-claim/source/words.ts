@@ -24,6 +24,20 @@ export const PREPOSITIONS = words(data.phrases.words);
 /** Nouns of persons and bodies after which "in", "at" and "from" say who they are: "a source in the port". */
 export const PLACED = words(data.placed.lemmas);
 
+/** The dictionary form of a citing verb, found by its endings where the lemmatiser has not met it ("blamed"). */
+export function citingLemma(doc: Doc, token: number): string {
+  const lemma = doc.lemma[token]!;
+  if (CITING.has(lemma)) return lemma;
+  const lower = doc.lower(token);
+  for (const ending of ['d', 'ed', 's', 'ing']) {
+    if (!lower.endsWith(ending)) continue;
+    const stem = lower.slice(0, -ending.length);
+    if (CITING.has(stem)) return stem;
+    if (ending === 'ing' && CITING.has(`${stem}e`)) return `${stem}e`;
+  }
+  return lemma;
+}
+
 const QUOTES = new Set(['"', '“', '”', '«', '»', '„', "''", '``']);
 
 /** "who" and "which", but not the World Health Organization. */
