@@ -47,6 +47,8 @@ export interface PlaceMention extends TokenRange {
   metonym?: true;
   /** The name heads a report or paragraph and says where it was written. */
   dateline?: true;
+  /** The name only measures a distance or names a border: "78 km south of X", "the border with X". */
+  measure?: true;
   /** Filled by place resolution; `role` is set by the claim that uses it, `at` until then. */
   ref: PlaceRef | null;
 }

@@ -22,6 +22,7 @@ import {
   stageVerbs,
   streetWords,
   strongLocatives,
+  surnames,
 } from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Segment } from './places-runs.ts';
@@ -197,11 +198,16 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (segment.weight < 5 && !country && relation === 'nmod:poss' && governor > last && !ownsAsPlace(doc, governor))
     score += EVIDENCE.owner;
   if (!country && isAged(doc, last, end)) score += EVIDENCE.aged;
+  if (single && !country && surnames.has(doc.lower(first)) && !kindSaid && behind === null) score += EVIDENCE.person;
+  if (segment.weight < 4 && last + 1 < end && /^(?:home|house|family|residence|brothers)$/.test(doc.lower(last + 1)))
+    score += EVIDENCE.doer;
   if (single && !country && firstNames.has(doc.lower(first)))
     score += behind !== null && UPPER.test(doc.form(after)) ? EVIDENCE.firstName * 2 : EVIDENCE.firstName;
   if (!country && isDescribed(doc, last, end)) score += EVIDENCE.described;
   if (!known && !names.headline[sentence] && /^[A-Z]{3,}$/.test(segment.text)) score += EVIDENCE.initials;
-  const dateline = isDateline(doc, first, last, start, end);
+  const dateline =
+    isDateline(doc, first, last, start, end) ||
+    (segment.weight >= 4 && /^[A-Z]{5,}$/.test(segment.text) && !names.headline[sentence]);
   if (dateline) score += EVIDENCE.dateline;
   if (single && !country && commonWords.has(doc.lower(first))) score += EVIDENCE.common;
   if (names.headline[sentence] && !country) score += EVIDENCE.headline;
@@ -278,7 +284,9 @@ function insideOrganisation(
   for (let token = last + 1; token < Math.min(end, last + 6) && INSIDE_NAME.test(doc.form(token)); token++)
     if (named(token)) return true;
   if (governor >= 0 && named(governor)) return true;
-  return before > start && ['of', 'for'].includes(doc.lower(before)) && named(before - 1);
+  if (before <= start || !['of', 'for'].includes(doc.lower(before))) return false;
+  // "Governor of X": the office is meant.
+  return named(before - 1) || (personTitles.has(doc.lower(before - 1)) && kindEndingAt(doc, before - 1) === null);
 }
 
 /** "X, a Taliban leader": the words behind the comma tell of a person. */
@@ -365,6 +373,7 @@ function isMetonym(
     return (
       kindAt(doc, governor) === null && !/^(?:border|soil|territory|coast|mainland|homeland)$/.test(doc.lower(governor))
     );
+  if (next < doc.tokenCount && peopleNouns.has(doc.lower(next)) && (modifier || relation === 'nmod:poss')) return true;
   if (modifier) return peopleNouns.has(doc.lower(governor));
   if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
   if (preposition === 'with') return !/^(?:border|borders|frontier|crossing)$/.test(doc.lower(governor));

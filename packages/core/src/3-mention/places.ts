@@ -322,9 +322,20 @@ function spreadThroughLists(doc: Doc, proposals: readonly Proposal[]): void {
   }
 }
 
+/** "the border with X", "the X border" and "the frontier of X" speak of a line, which X only names. */
+function onBorder(doc: Doc, first: number): boolean {
+  const start = doc.sentenceFirst[doc.sentenceOf[first]!]!;
+  let at = first - 1;
+  while (at > start && (doc.lower(at) === 'the' || doc.lower(at) === 'neighbouring' || doc.lower(at) === 'neighboring'))
+    at--;
+  return at > start && ['with', 'of'].includes(doc.lower(at)) && /^(?:borders?|frontiers?)$/.test(doc.lower(at - 1));
+}
+
 function mentionOf(doc: Doc, { segment, metonym, dateline }: Proposal): PlaceMention {
   const { first, last } = segment;
-  const kind = readSurroundings(doc, first, last).kind ?? kindAt(doc, last)?.kind ?? null;
+  const around = readSurroundings(doc, first, last);
+  const kind = around.kind ?? kindAt(doc, last)?.kind ?? null;
+  const measure = around.relation !== null && around.relation.distanceKm !== null;
   return {
     first,
     last,
@@ -333,5 +344,6 @@ function mentionOf(doc: Doc, { segment, metonym, dateline }: Proposal): PlaceMen
     ref: null,
     ...(metonym ? { metonym: true as const } : {}),
     ...(dateline ? { dateline: true as const } : {}),
+    ...(measure || onBorder(doc, first) ? { measure: true as const } : {}),
   };
 }

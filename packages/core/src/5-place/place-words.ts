@@ -82,6 +82,7 @@ export const siteWords: ReadonlySet<string> = new Set(words.siteWords.words);
 /** Names that are no places, as their words in lower case. */
 export const phrases: readonly (readonly string[])[] = words.phrases.list.map((phrase) => phrase.split(' '));
 export const personNouns: ReadonlySet<string> = new Set(words.personNouns.words);
+export const surnames: ReadonlySet<string> = new Set(words.surnames.words);
 export const motionVerbs: ReadonlySet<string> = new Set(words.motionVerbs.words);
 export const peopleNouns: ReadonlySet<string> = new Set(words.peopleNouns.words);
 
