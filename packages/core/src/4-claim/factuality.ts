@@ -2,7 +2,7 @@ import type { Factuality } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import { isDefinite } from './context.ts';
 import { type Asked, fromGovernor } from './factuality/governors.ts';
-import { groupBefore, markOf, ownWords } from './factuality/own-words.ts';
+import { groupBefore, markOf, ownWords, tookPlace } from './factuality/own-words.ts';
 import { stronger } from './factuality/words.ts';
 import type { Trigger } from './trigger.ts';
 
@@ -38,7 +38,7 @@ export function factualityAt(
 ): Factuality {
   let token = trigger;
   let verdict = ownWords(doc, token);
-  if (described) return verdict;
+  if (described || (noun && verdict === 'actual' && tookPlace(doc, token))) return verdict;
   let known = noun && (isDefinite(doc, token) || isGoingOn(doc, token));
   let doubtsOnly = false;
   const asked: Asked = {

@@ -139,6 +139,8 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   if (mark === 'without') return last('negated');
   if (mark === 'from' && NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
   if ((mark === 'for' || mark === 'of') && PLANNED_BY.has(lemma)) return go('planned');
+  // "must act by cutting the road"
+  if (mark === 'by' && doc.xposOf(token) === 'VBG') return go(withoutNegation(ownWords(doc, governor)));
   // "before they could leave": they did not.
   if (mark === 'before' && (ownWords(doc, token) === 'possible' || doc.lemma[token] === 'able')) return last('negated');
   // "will not stop until the hill is taken"
@@ -307,6 +309,9 @@ function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
   return STOP;
 }
 
+/** What is called for is to come even where it is spoken of as known; what people meet for may be going on. */
+const DEMANDING = new Set('call calling appeal push press ask demand plan prepare'.split(' '));
+
 function withoutNegation(verdict: Factuality): Factuality {
   return verdict === 'negated' ? 'actual' : verdict;
 }
@@ -322,7 +327,7 @@ function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
   const preposition = caseOf(doc, token);
   if (preposition === 'without') return last('negated');
   if (preposition === 'for' && PLANNED_FOR.has(lemma) && !asked.speech)
-    return asserted(hasNegator(doc, verb) ? 'negated' : 'planned');
+    return { verdict: hasNegator(doc, verb) ? 'negated' : 'planned', stop: false, asserted: DEMANDING.has(lemma) };
   if (preposition === 'for' && !known && !asked.harm && doc.xposOf(verb) === 'VB') return go('planned');
   if (preposition === 'from' && NEGATED_BY.has(lemma)) return go('negated');
   // "protect the town from attacks"
@@ -375,5 +380,8 @@ function coordinated({ doc }: Asked, token: number, governor: number): FromAbove
     (doc.xposOf(governor) === 'VBG' && doc.xposOf(token) === 'VBG') ||
     (doc.xposOf(governor) === 'VBN' && doc.xposOf(token) === 'VBN') ||
     doc.uposOf(token) === 'NOUN';
-  return shares ? go(ownWords(doc, governor)) : STOP;
+  // "were not claimed but blamed on": what is set against it is not denied with it.
+  const contrary = children.some((child) => doc.relationOf(child) === 'cc' && doc.lower(child) === 'but');
+  const verdict = ownWords(doc, governor);
+  return shares ? go(contrary ? withoutNegation(verdict) : verdict) : STOP;
 }

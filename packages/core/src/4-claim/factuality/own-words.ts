@@ -39,7 +39,7 @@ export function ownWords(doc: Doc, token: number): Factuality {
 function beforeInfinitive(doc: Doc, token: number): Factuality {
   if (doc.xposOf(token) !== 'VB') return 'actual';
   let to = token - 1;
-  while (to > 0 && doc.uposOf(to) === 'ADV') to--;
+  while (to > 0 && (doc.uposOf(to) === 'ADV' || (doc.uposOf(to) === 'CCONJ' && doc.uposOf(to - 1) === 'ADV'))) to--;
   if (doc.lower(to) !== 'to') return 'actual';
   // "has yet to leave", "are still to return"
   if (doc.lower(to - 1) === 'yet') return 'negated';
@@ -72,6 +72,8 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
   if (lower === 'longer' && (doc.lower(word - 1) === 'no' || doc.lower(word - 1) === 'any')) return 'negated';
   if (POSSIBLE_ADVERBS.has(lower) && (doc.uposOf(word) === 'ADV' || lower === 'likely')) return 'possible';
   if (relation === 'amod') {
+    // "in the strongest possible terms"
+    if (doc.xposOf(word - 1) === 'JJS') return 'actual';
     if (POSSIBLE_ADJECTIVES.has(lemma) || POSSIBLE_ADJECTIVES.has(lower)) return 'possible';
     if (PLANNED_ADJECTIVES.has(lemma) || PLANNED_ADJECTIVES.has(lower)) return 'planned';
     if (NEGATED_ADJECTIVES.has(lemma) || NEGATED_ADJECTIVES.has(lower)) return 'negated';
@@ -87,7 +89,11 @@ function ofWord(doc: Doc, token: number, word: number): Factuality {
     return 'planned';
   if (relation === 'case' && lower === 'without') return 'negated';
   if (relation === 'mark' && CONDITIONS.has(lower)) return 'possible';
-  if ((relation === 'case' || relation === 'mark') && lower === 'of' && isInsteadOf(doc, word)) return 'negated';
+  if ((relation === 'case' || relation === 'mark') && lower === 'of') {
+    const before = doc.lower(word - 1);
+    if (before === 'instead') return 'negated';
+    if (before === 'case' || before === 'event') return 'possible';
+  }
   return 'actual';
 }
 
@@ -97,11 +103,6 @@ const PLANNED_PARTICIPLES = new Set(['intend', 'plan', 'schedule', 'propose', 'e
 function modalOf(doc: Doc, verb: number): string {
   for (const word of groupBefore(doc, verb)) if (doc.xposOf(word) === 'MD') return doc.lower(word);
   return '';
-}
-
-/** "instead of retreating" */
-function isInsteadOf(doc: Doc, of: number): boolean {
-  return doc.lower(of - 1) === 'instead';
 }
 
 /** A negating word that negates what it hangs on: not "not only", not the "no" of "no fewer than". */
@@ -218,4 +219,13 @@ export function isPast(doc: Doc, token: number): boolean {
     group.some((word) => ['had', 'has', 'have', 'was', 'were'].includes(doc.lower(word))) &&
     !group.some((word) => doc.xposOf(word) === 'MD')
   );
+}
+
+/** "the meeting which was held in March": what a relative clause tells of in the past took place. */
+export function tookPlace(doc: Doc, noun: number): boolean {
+  for (const child of doc.children(noun)) {
+    if (doc.relationOf(child) !== 'acl:relcl' || !isPast(doc, child) || ownWords(doc, child) !== 'actual') continue;
+    if (HAPPENING.has(doc.lemma[child]!) || CREATING.has(doc.lemma[child]!)) return true;
+  }
+  return false;
 }
