@@ -165,6 +165,14 @@ function partyNames(claims: readonly IncidentClaim[], role: 'agents' | 'patients
   return names;
 }
 
+/** A party by what it is compared by and what it is called; null for words that name nobody. */
+export function partyName(argument: Argument): { id: string; name: string } | null {
+  const name = words(argument.antecedent ?? argument).replace(/^(?:the|a|an|some)\s+/i, '');
+  const [key] = argument.actor ? [argument.actor] : [partyKeys(argument).sort().join(' ')];
+  // "Troops" alone may be anybody's, but within one place and time it is better than nobody.
+  return name === '' ? null : { id: key !== '' ? key! : name.toLowerCase(), name };
+}
+
 /** What a party is compared by: the state or group of an actor, else the words of its name. */
 function partyKeys(argument: Argument): string[] {
   if (argument.actor) return [`@${argument.actor.split('-')[0]}`];
