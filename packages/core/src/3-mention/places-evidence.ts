@@ -7,17 +7,13 @@ import {
   kindAdjectives,
   kindAt,
   kindEndingAt,
-  ledWords,
   motionPrepositions,
   motionVerbs,
-  organisationWords,
   partNouns,
-  peopleNouns,
   personNouns,
   personTitles,
   personVerbs,
   sceneNouns,
-  siteWords,
   speechVerbs,
   stageVerbs,
   streetWords,
@@ -26,6 +22,8 @@ import {
 } from '../5-place/place-words.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Segment } from './places-runs.ts';
+import { governs, headOf, isTaken, prepositionOf } from './places-syntax.ts';
+import { atSite, insideOrganisation, isDateline, isMetonym } from './places-uses.ts';
 
 /**
  * What speaks for and against a name being a place, in units of log-odds: above 0 it is one.
@@ -85,31 +83,8 @@ export const EVIDENCE = {
 } as const;
 
 const UPPER = /^\p{Lu}/u;
-/** Tokens that go on an organisation's name. */
-const INSIDE_NAME = /^(?:\p{Lu}.*|&|['’]s)$/u;
-
 /** Countries that are first names too. */
 const GIVEN = new Set(['jordan', 'chad', 'georgia', 'israel', 'india', 'kenya', 'america', 'ireland', 'holland']);
-
-/** The preposition that governs a name, as the tree or, failing that, the words before it say. */
-export function prepositionOf(doc: Doc, first: number, head: number): string | null {
-  for (const child of doc.children(head))
-    if (child < first && doc.relationOf(child) === 'case') return doc.lower(child);
-  let at = first - 1;
-  const start = doc.sentenceFirst[doc.sentenceOf[first]!]!;
-  while (at >= start && (doc.lower(at) === 'the' || ['"', '“', "'", '‘', '``'].includes(doc.form(at)))) at--;
-  if (at < start) return null;
-  return doc.uposOf(at) === 'ADP' || doc.uposOf(at) === 'SCONJ' || doc.lower(at) === 'to' ? doc.lower(at) : null;
-}
-
-/** The token of a range whose governor lies outside it. */
-export function headOf(doc: Doc, first: number, last: number): number {
-  for (let token = last; token >= first; token--) {
-    const head = doc.head[token]!;
-    if (head < first || head > last) return token;
-  }
-  return last;
-}
 
 export interface Judgement {
   score: number;
@@ -221,39 +196,6 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   };
 }
 
-/** "in the Kreminna City Hall", "at Kabul University": the building's place is where it happens. */
-function atSite(doc: Doc, segment: Segment, end: number, preposition: string | null, governor: number): boolean {
-  let where = preposition !== null && (strongLocatives.has(preposition) || motionPrepositions.has(preposition));
-  if (!where && governor > segment.last)
-    for (const child of doc.children(governor))
-      where ||= child < segment.first && doc.relationOf(child) === 'case' && strongLocatives.has(doc.lower(child));
-  if (!where) return false;
-  let last = segment.last;
-  while (last + 1 < end && INSIDE_NAME.test(doc.form(last + 1))) last++;
-  return siteWords.has(doc.lower(last));
-}
-
-/** A name that opens a report or paragraph in capitals, before a dash, a bracket or a colon. */
-export function isDateline(doc: Doc, first: number, last: number, start: number, end: number): boolean {
-  if (first !== start || last + 1 >= end) return false;
-  const text = doc.tokenSpan(first, last).text;
-  let next = last + 1;
-  const capitals = text === text.toUpperCase() && text.length > 2;
-  if (doc.form(next) === ',' && next + 1 < end) {
-    // "KABUL, Afghanistan (AP) -": the country between.
-    for (next++; next < Math.min(end, last + 6) && !/^(?:\(|-+|–|—)$/.test(doc.form(next)); next++);
-    return next < end && /^(?:\(|-+|–|—)$/.test(doc.form(next)) && (capitals || doc.form(next) === '(');
-  }
-  if (/^(?:--+|–|—)$/.test(doc.form(next)) || (doc.form(next) === '-' && doc.tokenStart[next]! > doc.tokenEnd[last]!))
-    return true;
-  if (doc.form(next) === ':' && capitals) return true;
-  return (
-    doc.form(next) === '(' &&
-    next + 1 < end &&
-    /^(?:AP|AFP|Reuters|Xinhua|UPI|IRIN|SANA|dpa|CNN|TASS|Reporter)$/.test(doc.form(next + 1))
-  );
-}
-
 /** "the village of X", "the south of X", "Lake X". */
 function saysKind(doc: Doc, first: number, before: number, start: number): boolean {
   if (before > start && doc.lower(before) === 'of') {
@@ -266,27 +208,6 @@ function saysKind(doc: Doc, first: number, before: number, start: number): boole
   return (
     kind !== null && !kind.kind.plural && ['settlement', 'unit1', 'unit2', 'terrain', 'water'].includes(kind.kind.class)
   );
-}
-
-/** "Kandahar Police", "University of Aleppo", "Jordan Times": the name is a piece of an organisation's. */
-function insideOrganisation(
-  doc: Doc,
-  segment: Segment,
-  before: number,
-  start: number,
-  end: number,
-  governor: number,
-): boolean {
-  const { last } = segment;
-  const named = (token: number): boolean =>
-    UPPER.test(doc.form(token)) &&
-    (organisationWords.has(doc.lower(token)) || organisationWords.has(doc.lower(token).replace(/s$/, '')));
-  for (let token = last + 1; token < Math.min(end, last + 6) && INSIDE_NAME.test(doc.form(token)); token++)
-    if (named(token)) return true;
-  if (governor >= 0 && named(governor)) return true;
-  if (before <= start || !['of', 'for'].includes(doc.lower(before))) return false;
-  // "Governor of X": the office is meant.
-  return named(before - 1) || (personTitles.has(doc.lower(before - 1)) && kindEndingAt(doc, before - 1) === null);
 }
 
 /** "X, a Taliban leader": the words behind the comma tell of a person. */
@@ -310,19 +231,6 @@ function isAged(doc: Doc, last: number, end: number): boolean {
   );
 }
 
-/** "captured A and B": what is taken, struck or left, itself or as a member of a list. */
-function isTaken(doc: Doc, head: number): boolean {
-  let lead = head;
-  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
-  const relation = doc.relationOf(lead);
-  const governor = doc.head[lead]!;
-  return (
-    (relation === 'obj' || relation === 'nsubj:pass') &&
-    governor >= 0 &&
-    captureVerbs.has(doc.lemma[governor]!.toLowerCase())
-  );
-}
-
 /** Subjects of verbs are persons as a rule; places fall, lie, are taken and are struck. */
 function actsAsPerson(doc: Doc, governor: number, relation: string): boolean {
   if (governor < 0 || doc.uposOf(governor) !== 'VERB') return false;
@@ -335,67 +243,6 @@ function actsAsPerson(doc: Doc, governor: number, relation: string): boolean {
 function ownsAsPlace(doc: Doc, owned: number): boolean {
   const word = doc.lower(owned);
   return kindAt(doc, owned) !== null || sceneNouns.has(word) || /^\p{Lu}/u.test(doc.form(owned));
-}
-
-/** Whether the noun above a name is one of some words: "strike on X". */
-function governs(doc: Doc, head: number, nouns: ReadonlySet<string>): boolean {
-  let lead = head;
-  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
-  const governor = doc.head[lead]!;
-  return governor >= 0 && (nouns.has(doc.lower(governor)) || nouns.has(doc.lemma[governor]!.toLowerCase()));
-}
-
-/** A country or capital that does, says or owns what only a government can. */
-function isMetonym(
-  doc: Doc,
-  segment: Segment,
-  head: number,
-  own: string | null,
-  modifier: boolean,
-  said: boolean,
-): boolean {
-  const country = countryOfName(segment.text) !== undefined;
-  const capital = segment.known.some(({ feature, match }) => match === 'name' && feature.code === 'PPLC');
-  if (!country && !capital) return false;
-  // The first member of "A, B and C" stands for all in the sentence.
-  let lead = head;
-  while (doc.relationOf(lead) === 'conj' && doc.head[lead]! >= 0) lead = doc.head[lead]!;
-  const governor = doc.head[lead]!;
-  if (governor < 0) return false;
-  const relation = doc.relationOf(lead);
-  const lemma = doc.lemma[governor]!.toLowerCase();
-  const next = segment.last + 1;
-  if (next + 1 < doc.tokenCount && /^[-–]$/.test(doc.form(next)) && ledWords.has(doc.lower(next + 1))) return true;
-  if (said) return true;
-  const preposition = own ?? (lead === head ? null : prepositionOf(doc, lead, lead));
-  // "US airstrikes": the short forms stand for the adjective these countries lack.
-  if (modifier && /^U\.?[SK]\.?$/.test(segment.text))
-    return (
-      kindAt(doc, governor) === null && !/^(?:border|soil|territory|coast|mainland|homeland)$/.test(doc.lower(governor))
-    );
-  if (next < doc.tokenCount && peopleNouns.has(doc.lower(next)) && (modifier || relation === 'nmod:poss')) return true;
-  if (modifier) return peopleNouns.has(doc.lower(governor));
-  if (preposition === 'by') return relation === 'obl:agent' || relation === 'obl' || relation === 'nmod';
-  if (preposition === 'with') return !/^(?:border|borders|frontier|crossing)$/.test(doc.lower(governor));
-  // "missiles against X" fall on it; "sanctions against X" do not.
-  if (preposition === 'against')
-    return (
-      !sceneNouns.has(doc.lower(governor)) &&
-      !/^(?:launch|use|fire|missile|missiles|weapon|weapons|operation|operations|war|rocket|rockets|drone|drones)$/.test(
-        lemma,
-      )
-    );
-  if (preposition === 'between') return doc.uposOf(governor) === 'NOUN' && peopleNouns.has(doc.lower(governor));
-  if (preposition !== null) return false;
-  if (relation === 'nsubj' && doc.uposOf(governor) === 'VERB')
-    return country ? !stageVerbs.has(lemma) : speechVerbs.has(lemma);
-  if (relation === 'nsubj' && country)
-    return ['ready', 'willing', 'able', 'responsible', 'ally', 'member'].includes(doc.lower(governor));
-  // "Coalition nations include A, B and C."
-  if (relation === 'obj' && country && (lemma === 'include' || lemma === 'comprise')) return true;
-  if (relation === 'obj' || relation === 'iobj')
-    return speechVerbs.has(lemma) && !captureVerbs.has(lemma) && lemma !== 'declare' && lemma !== 'invade';
-  return false;
 }
 
 /** Demonyms are words for people, not places: "Syrian", "the Iraqis". */

@@ -17,8 +17,9 @@ import { readSurroundings } from '../5-place/surroundings.ts';
 import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import type { PlaceMention } from './mention.ts';
-import { EVIDENCE, headOf, isDemonym, type Judgement, judge, type ReportNames } from './places-evidence.ts';
+import { EVIDENCE, isDemonym, type Judgement, judge, type ReportNames } from './places-evidence.ts';
 import { findRuns, isNameToken, knownAs, type Run, type Segment, segmentRun, splitUnknown } from './places-runs.ts';
+import { headOf } from './places-syntax.ts';
 
 /**
  * Makes the stage that finds the names of places, known to the gazetteer or not.

@@ -1,7 +1,8 @@
 import { countryName } from './countries.ts';
 import { admin1Of, type Candidate, type Gazetteer, importance } from './gazetteer.ts';
 import type { Reading } from './groups.ts';
-import { kindFits, type ReportFocus } from './ranking.ts';
+import { kindFits } from './kind-fit.ts';
+import type { ReportFocus } from './ranking.ts';
 
 const MATCHES = {
   name: 'the name',

@@ -1,16 +1,10 @@
 import type { Doc } from '../doc/doc.ts';
 import { countryOfDemonym } from './countries.ts';
-import { foldName, plainKey } from './fold.ts';
-import {
-  ancestorsOf,
-  type Candidate,
-  type Feature,
-  type Gazetteer,
-  importance,
-  settlementRadius,
-} from './gazetteer.ts';
+import { plainKey } from './fold.ts';
+import { type Candidate, type Feature, type Gazetteer, importance } from './gazetteer.ts';
 import type { Group, Reading } from './groups.ts';
-import type { Kind } from './place-words.ts';
+import { Holders } from './holders.ts';
+import { kindFits } from './kind-fit.ts';
 import { bearing, bearingGap, distanceKm } from './sphere.ts';
 
 /**
@@ -131,61 +125,6 @@ function softmax(scores: readonly number[]): number[] {
   return powers.map((power) => power / sum);
 }
 
-/** The units above an entry, asked for again and again. */
-export class Holders {
-  readonly #gazetteer: Gazetteer;
-  readonly #known = new Map<number, Feature[]>();
-
-  constructor(gazetteer: Gazetteer) {
-    this.#gazetteer = gazetteer;
-  }
-
-  of(feature: Feature): Feature[] {
-    let list = this.#known.get(feature.handle);
-    if (list === undefined) this.#known.set(feature.handle, (list = ancestorsOf(this.#gazetteer, feature)));
-    return list;
-  }
-
-  /** True when the outer entry is a unit, region or larger settlement around the inner one. */
-  holds(outer: Feature, inner: Feature): boolean {
-    if (outer.handle === inner.handle) return false;
-    if (outer.code.startsWith('PCL')) return inner.country === outer.country;
-    if (outer.country !== null && inner.country !== null && outer.country !== inner.country) return false;
-    if (inner.code.startsWith('PCL') || inner.code === 'CONT')
-      return outer.code === 'CONT' || (outer.code === 'RGN' && outer.country === null && this.#within(outer, inner, 1));
-    const above = this.of(inner);
-    if (above.some((holder) => holder.handle === outer.handle)) return true;
-    if (outer.code.startsWith('ADM')) {
-      // The same unit may stand in another set under another number.
-      const twin = above.find((holder) => holder.code === outer.code);
-      if (twin !== undefined) {
-        if (sameName(twin.name, outer.name)) return true;
-        // Units of one order exclude each other, unless sets disagree about the borders.
-        return false;
-      }
-      return !inner.code.startsWith('ADM1') && this.#within(outer, inner, 1);
-    }
-    if (outer.code.startsWith('PPL')) {
-      const reach = settlementRadius(outer);
-      return (
-        inner.population <= outer.population &&
-        distanceKm(outer.lat, outer.lon, inner.lat, inner.lon) <= reach * 1.5 + 2
-      );
-    }
-    return this.#within(outer, inner, 1.1);
-  }
-
-  #within(outer: Feature, inner: Feature, slack: number): boolean {
-    return outer.radiusKm > 0 && distanceKm(outer.lat, outer.lon, inner.lat, inner.lon) <= outer.radiusKm * slack;
-  }
-}
-
-function sameName(one: string, other: string): boolean {
-  const strip = (name: string): string =>
-    foldName(name.replace(/ (Governorate|Province|District|Region|Oblast|State|Raion|County|Department)$/u, ''));
-  return strip(one) === strip(other);
-}
-
 function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
   const { feature, match } = candidate;
   let score = WEIGHTS.importance * importance(feature);
@@ -227,95 +166,6 @@ function leansToUnit(reading: Reading): boolean {
     relation.kind === 'part' &&
     (relation.countryside || relation.bearing?.endsWith('ern') === true)
   );
-}
-
-const UNIT1 = new Set(['ADM1', 'ADM1H', 'RGN', 'PCLI', 'TERR', 'PCLS', 'PCLD']);
-const TERRAIN = new Set([
-  'MT',
-  'MTS',
-  'HLL',
-  'HLLS',
-  'VAL',
-  'PLN',
-  'PLAT',
-  'DSRT',
-  'FRST',
-  'ISL',
-  'ISLS',
-  'PEN',
-  'PASS',
-  'RDGE',
-  'PK',
-  'ISTH',
-  'RGN',
-]);
-const WATER = new Set(['STM', 'LK', 'LKS', 'RSV', 'SEA', 'GULF', 'BAY', 'STRT', 'OCN', 'CNL', 'CHN', 'WAD', 'STMS']);
-
-/** How the kind said fits an entry: 1 yes, 0 nothing said or near enough, -1 no. */
-export function kindFits(kind: Kind | null, feature: Feature): number {
-  if (kind === null) return 0;
-  const { code } = feature;
-  const settled = code.startsWith('PPL') || code === 'STLMT';
-  // A village is no country, whatever its size.
-  if (code.startsWith('PCL') && (kind.class === 'settlement' || kind.class === 'quarter')) return -2.5;
-  switch (kind.class) {
-    case 'settlement':
-      if (kind.kind === 'village')
-        return settled
-          ? feature.population > 60_000
-            ? 0
-            : 1
-          : code.startsWith('ADM') && code !== 'ADM1' && code !== 'ADM2'
-            ? 0
-            : -1;
-      if (kind.kind === 'city')
-        return settled
-          ? code === 'PPLX'
-            ? 0.3
-            : feature.population > 10_000 || /^PPL[AC]/.test(code)
-              ? 1
-              : 0.5
-          : code === 'ADM1' && feature.radiusKm > 30
-            ? -1
-            : code.startsWith('ADM')
-              ? -0.5
-              : -1;
-      return settled ? (code === 'PPLX' ? 0.3 : 1) : code.startsWith('ADM') && code !== 'ADM1' ? -0.3 : -1;
-    case 'quarter':
-      return code === 'PPLX' ? 1 : settled ? 0.3 : code === 'ADM1' || code.startsWith('PCL') ? -2 : -1;
-    case 'unit1':
-      return UNIT1.has(code) ? 1 : code === 'ADM2' ? 0.2 : -1;
-    case 'unit2':
-      return code === 'ADM2'
-        ? 1
-        : code === 'ADM3'
-          ? 0.8
-          : code === 'PPLX'
-            ? 0.4
-            : settled
-              ? 0
-              : code === 'ADM1'
-                ? -0.5
-                : -0.5;
-    case 'unit3':
-      return code === 'ADM3' || code === 'ADM4' ? 1 : code === 'ADM2' ? 0.7 : settled ? 0.4 : -0.7;
-    case 'region':
-      return code === 'RGN' || code === 'ADM1' ? 1 : code.startsWith('ADM') ? 0.6 : code.startsWith('PPL') ? -0.3 : 0;
-    case 'country':
-      return code.startsWith('PCL') ? 1 : -1;
-    case 'area':
-      return 0;
-    case 'airport':
-      return ['AIRP', 'AIRB', 'AIRF', 'AIRQ', 'MILB'].includes(code) ? 1.4 : settled ? -0.2 : -1;
-    case 'facility':
-      return settled || code.startsWith('ADM') || code.startsWith('PCL') ? -0.3 : 1;
-    case 'water':
-      return WATER.has(code) ? 1.2 : -0.8;
-    case 'terrain':
-      return TERRAIN.has(code) ? 1.2 : settled ? -0.3 : -0.5;
-    case 'road':
-      return settled ? 0.3 : 0;
-  }
 }
 
 function countDemonyms(doc: Doc): Map<string, number> {
