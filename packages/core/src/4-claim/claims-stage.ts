@@ -10,7 +10,7 @@ import { factualityOf } from './factuality.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mergeMentions } from './merge.ts';
 import type { NounClasses } from './noun-classes.ts';
-import { attachPlaces } from './places.ts';
+import { attachPlaces, settlePlaces } from './places.ts';
 import type { Ranker } from './ranker/ranker.ts';
 import { toClaims } from './record.ts';
 import { linkMentions } from './same.ts';
@@ -122,6 +122,7 @@ function completeSentence(
   attachTimes(doc, drafts, within(doc.times), cues, times);
   shareInSentence(doc, drafts);
   ranker?.review({ doc, sentence, drafts, classes, isSource });
+  for (const draft of drafts) draft.places = settlePlaces(doc, draft.places);
   attachCounts(drafts, within(doc.quantities));
   attachHeading(drafts, sentence, times);
   return drafts;

@@ -32,7 +32,7 @@ export function attachPlaces(
   // A country that acts in the sentence is somebody, not a where.
   const acting = new Set(drafts.flatMap((draft) => draft.agents.map((agent) => agent.head)));
   const usable = mentions.filter((mention) => !mention.metonym && !acting.has(mention.head) && !barred(mention.head));
-  const groups = groupsOf(doc, usable);
+  const groups = groupsOf(doc, usable, classes);
   const owner = ownersOf(doc, drafts);
   const loose: Group[] = [];
   for (const group of groups) {
@@ -64,6 +64,43 @@ function spreadOnly(doc: Doc, drafts: readonly ClaimDraft[], groups: readonly Gr
     for (const draft of drafts)
       if (draft.places.length === 0 && !UNPLACED.has(classOf(draft.type))) give(doc, draft, group, 'at');
   }
+}
+
+const DIRECTION = /^(north|south|east|west)(-?(east|west))?(ward|wards)?$/;
+const LENGTHS = new Set(['km', 'kilometer', 'kilometre', 'mile', 'metre', 'meter', 'league', 'yard']);
+
+/**
+ * "78 km south of Srinagar", "40 miles from Quito", "the border with Uganda": a name that only measures a distance or a border is
+ * not where it happened (guide). "In the north of Syria" is.
+ */
+export function isLandmark(doc: Doc, mention: PlaceMention): boolean {
+  const start = doc.sentenceFirst[doc.sentenceOf[mention.first]!]!;
+  let at = mention.first - 1;
+  while (at > start && mention.first - at < 5 && ['DET', 'ADJ', 'NOUN', 'PROPN'].includes(doc.uposOf(at))) at--;
+  if (at <= start) return false;
+  const word = doc.lower(at);
+  const before = doc.lower(at - 1);
+  if (word === 'of' && DIRECTION.test(before)) return doc.lower(at - 2) !== 'the';
+  if (word === 'with' && (before === 'border' || before === 'frontier')) return true;
+  if (word !== 'from') return false;
+  return LENGTHS.has(doc.lemma[at - 1]!) || (before === 'away' && LENGTHS.has(doc.lemma[at - 2]!));
+}
+
+/** Leaves out of a claim's places a second mention of one, and landmarks where another place is told. */
+export function settlePlaces(doc: Doc, places: ClaimDraft['places']): ClaimDraft['places'] {
+  const named = places.filter(({ mention }) => !isLandmark(doc, mention));
+  const kept: ClaimDraft['places'] = [];
+  for (const place of named.length > 0 ? named : places)
+    if (!kept.some((other) => other.role === place.role && isSamePlace(doc, other.mention, place.mention)))
+      kept.push(place);
+  return kept;
+}
+
+function isSamePlace(doc: Doc, a: PlaceMention, b: PlaceMention): boolean {
+  const place = a.ref?.place;
+  const other = b.ref?.place;
+  if (place && other && place.id === other.id) return true;
+  return doc.lower(a.first) === doc.lower(b.first) && doc.lower(a.last) === doc.lower(b.last);
 }
 
 function give(doc: Doc, draft: ClaimDraft, group: Group, role?: PlaceRole): void {
@@ -102,24 +139,30 @@ const BETWEEN_NAMES = new Set(
 /** More words than this between two names and they are two groups. */
 const GAP = 6;
 
-function groupsOf(doc: Doc, mentions: readonly PlaceMention[]): Group[] {
+function groupsOf(doc: Doc, mentions: readonly PlaceMention[], classes: NounClasses): Group[] {
   const groups: PlaceMention[][] = [];
   for (const mention of mentions) {
     const group = groups.at(-1);
-    if (group && joined(doc, group.at(-1)!, mention)) group.push(mention);
+    if (group && joined(doc, group.at(-1)!, mention, classes)) group.push(mention);
     else groups.push([mention]);
   }
   return groups;
 }
 
-function joined(doc: Doc, left: PlaceMention, right: PlaceMention): boolean {
+function joined(doc: Doc, left: PlaceMention, right: PlaceMention, classes: NounClasses): boolean {
   if (right.first - left.last > GAP + 1) return false;
   for (let token = left.last + 1; token < right.first; token++) {
     const upos = doc.uposOf(token);
     if (upos === 'VERB' || upos === 'PRON' || upos === 'AUX') return false;
+    // "Syria regime strikes near Damascus": a noun between that is no kind of place parts the names.
+    if (upos === 'NOUN' && !isPlaceKind(doc, token, classes)) return false;
     if (upos === 'ADP' && !BETWEEN_NAMES.has(doc.lower(token))) return false;
   }
   return true;
+}
+
+function isPlaceKind(doc: Doc, token: number, classes: NounClasses): boolean {
+  return DIRECTION.test(doc.lower(token)) || LENGTHS.has(doc.lemma[token]!) || classes.fits(doc, token, 'settlement');
 }
 
 /** Whether a slot of the trigger is filled by the place, a kind word that carries its name, or a part of it. */
@@ -160,21 +203,38 @@ function climb(
     if (governor < 0) return {};
     const found = owner.get(governor);
     if (found) return { draft: found };
-    const relation = doc.relationOf(token);
-    const naming =
-      relation === 'compound' ||
-      relation === 'nmod:poss' ||
-      (relation === 'nmod' && ['of', 'from', 'for'].includes(caseOf(doc, token) ?? ''));
-    if (
-      naming &&
-      !doc.placeAt(governor) &&
-      OWNING.some((name) => classes.fits(doc, governor, name)) &&
-      !classes.fits(doc, governor, 'settlement')
-    )
-      return null;
+    if (namesOwner(doc, token, classes)) return null;
     token = governor;
   }
   return {};
+}
+
+/** Whether a name says whose or from where somebody is: "residents of Daraya", "the Sidon garrison". */
+function namesOwner(doc: Doc, token: number, classes: NounClasses): boolean {
+  const governor = doc.head[token]!;
+  if (governor < 0) return false;
+  const relation = doc.relationOf(token);
+  const naming =
+    relation === 'compound' ||
+    relation === 'nmod:poss' ||
+    (relation === 'nmod' && ['of', 'from', 'for'].includes(caseOf(doc, token) ?? ''));
+  return (
+    naming &&
+    !doc.placeAt(governor) &&
+    OWNING.some((name) => classes.fits(doc, governor, name)) &&
+    !classes.fits(doc, governor, 'settlement')
+  );
+}
+
+/** Whether the name, or the kind word that carries it, says whose or from where somebody is. */
+export function isOwnerName(doc: Doc, mention: PlaceMention, classes: NounClasses): boolean {
+  let token = mention.head;
+  for (let step = 0; step < 5 && token >= 0; step++) {
+    if (namesOwner(doc, token, classes)) return true;
+    if (!['compound', 'nmod', 'flat', 'appos', 'conj'].includes(doc.relationOf(token))) return false;
+    token = doc.head[token]!;
+  }
+  return false;
 }
 
 /** What part a place plays in a claim, by the preposition before it. */

@@ -6,6 +6,7 @@ import { type ClaimDraft, classOf } from '../draft.ts';
 import { caseOf } from '../grammar.ts';
 import { measuredBy, type NounClasses } from '../noun-classes.ts';
 import { type Phrase, phraseOf } from '../phrase.ts';
+import { isLandmark, isOwnerName } from '../places.ts';
 
 /** What a word of the sentence may be to a claim. */
 export type Role = 'agent' | 'patient' | 'place';
@@ -206,6 +207,30 @@ function placeCandidates(view: SentenceView, draft: ClaimDraft): Candidate[] {
   });
 }
 
+/** What the word above a name is, past the kind word that carries it. */
+function headKind(view: SentenceView, token: number): string {
+  const { doc } = view;
+  let at = doc.head[token]!;
+  while (at >= 0 && doc.placeAt(at)) at = doc.head[at]!;
+  if (at < 0) return 'root';
+  const upos = doc.uposOf(at);
+  return upos === 'VERB' ? 'verb' : upos === 'NOUN' || upos === 'PROPN' ? kindOf(view, at) : upos;
+}
+
+/** How many claims are told between two words. */
+function triggersBetween(drafts: readonly ClaimDraft[], a: number, b: number): number {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  return drafts.filter((draft) => draft.trigger.token > low && draft.trigger.token < high).length;
+}
+
+function nearestMention(mentions: readonly PlaceMention[], token: number): PlaceMention | undefined {
+  return mentions.reduce<PlaceMention | undefined>(
+    (best, mention) =>
+      best === undefined || Math.abs(mention.head - token) < Math.abs(best.head - token) ? mention : best,
+    undefined,
+  );
+}
+
 function placeFeatures(
   view: SentenceView,
   draft: ClaimDraft,
@@ -244,6 +269,13 @@ function placeFeatures(
     );
   features.push(`factuality=${draft.factuality}`, `trigger=${draft.trigger.kind}`);
   if (mention.metonym) features.push('metonym');
+  if (isLandmark(doc, mention)) features.push('landmark');
+  if (isOwnerName(doc, mention, view.classes)) features.push('says whose', `says whose class=${claimClass}`);
+  features.push(`head=${headKind(view, token)}`);
+  const between = triggersBetween(drafts, draft.trigger.token, token);
+  features.push(`triggers between=${Math.min(between, 3)} ${token < draft.trigger.token ? 'before' : 'after'}`);
+  if (nearestMention(mentions, draft.trigger.token) === mention)
+    features.push('nearest', `nearest class=${claimClass}`);
   if (view.isSource(token)) features.push('source');
   for (const filler of [...draft.agents, ...draft.patients]) {
     if (filler.head === token) features.push('is an argument');
