@@ -1,7 +1,7 @@
 import type { Factuality } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import { isDefinite } from './context.ts';
-import { type Asked, fromGovernor } from './factuality/governors.ts';
+import { type Asked, type FromAbove, fromGovernor } from './factuality/governors.ts';
 import { groupBefore, markOf, ownWords, tookPlace } from './factuality/own-words.ts';
 import { stronger } from './factuality/words.ts';
 import type { Trigger } from './trigger.ts';
@@ -50,9 +50,11 @@ export function factualityAt(
     type,
   };
   for (let step = 0; step < HEIGHT; step++) {
-    const governor = partner(doc, token) ?? doc.head[token]!;
+    const other = partner(doc, token);
+    const governor = other ?? doc.head[token]!;
     if (governor < 0) break;
-    const above = fromGovernor(asked, token, governor);
+    const above: FromAbove =
+      other === undefined ? fromGovernor(asked, token, governor) : { verdict: ownWords(doc, other), stop: false };
     // What is said of a happening itself ("the raid was to begin") says it of a known one too, and so does all above it.
     if (above.asserted) known = false;
     if (above.doubtsOnly) doubtsOnly = true;
@@ -75,16 +77,21 @@ function isGoingOn(doc: Doc, noun: number): boolean {
   return false;
 }
 
-/** "to cross the river and | take the town": a bare infinitive that the tree has hung elsewhere goes with the one before. */
+/**
+ * "to cross the river and | take the town", "not to fire, | advance or dig in": a bare infinitive that the tree has hung
+ * elsewhere goes with the one before.
+ */
 function partner(doc: Doc, token: number): number | undefined {
   const governor = doc.head[token]!;
   if (doc.xposOf(token) !== 'VB') return undefined;
   if (doc.relationOf(token) === 'conj' && governor >= 0 && doc.xposOf(governor) === 'VB') return undefined;
-  const before = doc.lower(token - 1);
-  if ((before !== 'and' && before !== 'or') || markOf(doc, token) === 'to' || groupBefore(doc, token).length > 0)
-    return undefined;
+  if (markOf(doc, token) === 'to' || groupBefore(doc, token).length > 0) return undefined;
+  let before = token - 1;
+  while (doc.uposOf(before) === 'ADV') before--;
+  if (!['and', 'or', ','].includes(doc.lower(before))) return undefined;
   const first = doc.sentenceFirst[doc.sentenceOf[token]!]!;
-  for (let at = token - 2; at >= first; at--) if (doc.xposOf(at) === 'VB') return at;
+  for (let at = before - 1; at > first; at--)
+    if (doc.xposOf(at) === 'VB' && (markOf(doc, at) === 'to' || groupBefore(doc, at).length > 0)) return at;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Factuality } from '../../claim.ts';
 import type { Doc } from '../../doc/doc.ts';
 import { caseOf } from '../grammar.ts';
-import { hasNegator, isPast, markOf, ownWords } from './own-words.ts';
+import { groupBefore, hasNegator, isPast, isPurpose, markOf, ownWords } from './own-words.ts';
 import {
   BACKWARD,
   CONDITIONS,
@@ -122,7 +122,11 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   if (!mark && doc.xposOf(token) === 'VBG') {
     if (NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
     const result = token > governor && (doc.form(token - 1) === ',' || /^(harm|damage)\./.test(type));
-    return result ? { ...GO_ON, doubtsOnly: true, verdict: doubt(ownWords(doc, governor)) } : STOP;
+    if (!result) return STOP;
+    // "will return to the Gulf, visiting …" is to come; "tried to storm the fort, killing six" is not.
+    const own = ownWords(doc, governor);
+    if (own === 'planned' && hasModal(doc, governor)) return last('planned');
+    return { ...GO_ON, doubtsOnly: true, verdict: doubt(own) };
   }
   if (mark === 'towards' || mark === 'toward') return last('planned');
   if (mark === 'to') {
@@ -139,8 +143,8 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   if (mark === 'without') return last('negated');
   if (mark === 'from' && NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
   if ((mark === 'for' || mark === 'of') && PLANNED_BY.has(lemma)) return go('planned');
-  // "must act by cutting the road"
-  if (mark === 'by' && doc.xposOf(token) === 'VBG') return go(withoutNegation(ownWords(doc, governor)));
+  // "must act by cutting the road", "hope to surround it before storming it": as planned or doubtful as what it goes with.
+  if (mark && PARTICIPIAL.has(mark) && doc.xposOf(token) === 'VBG') return go(withoutNegation(ownWords(doc, governor)));
   // "before they could leave": they did not.
   if (mark === 'before' && (ownWords(doc, token) === 'possible' || doc.lemma[token] === 'able')) return last('negated');
   // "will not stop until the hill is taken"
@@ -153,6 +157,10 @@ function hasPlan(doc: Doc, from: number, to: number): boolean {
   for (let token = from + 1; token < to; token++)
     if (doc.uposOf(token) === 'NOUN' && PLANNED_NOUNS.has(doc.lemma[token]!)) return true;
   return false;
+}
+
+function hasModal(doc: Doc, verb: number): boolean {
+  return groupBefore(doc, verb).some((word) => doc.xposOf(word) === 'MD');
 }
 
 function doubt(verdict: Factuality): Factuality {
@@ -265,6 +273,7 @@ function fromPredicate(asked: Asked, token: number, governor: number): FromAbove
   const { doc, cues } = asked;
   const lemma = doc.lemma[governor]!;
   const negated = hasNegator(doc, governor);
+  if (isPurpose(doc, governor)) return asserted('planned');
   const passive = doc.relationOf(token) === 'nsubj:pass' || isHearsay(doc, governor, new Set());
   if (passive && NEGATED_BY.has(lemma)) return asserted(negated ? 'actual' : 'negated');
   if (NEGATED_SUBJECTS.has(lemma)) return asserted(negated ? 'actual' : 'negated');
@@ -308,6 +317,8 @@ function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
     return { ...GO_ON, verdict: withoutNegation(ownWords(doc, governor)) };
   return STOP;
 }
+
+const PARTICIPIAL = new Set(['by', 'before', 'after', 'while', 'when', 'through']);
 
 /** What is called for is to come even where it is spoken of as known; what people meet for may be going on. */
 const DEMANDING = new Set('call calling appeal push press ask demand plan prepare'.split(' '));
@@ -379,7 +390,8 @@ function coordinated({ doc }: Asked, token: number, governor: number): FromAbove
     (doc.xposOf(governor) === 'VB' && doc.lower(token) === doc.lemma[token]) ||
     (doc.xposOf(governor) === 'VBG' && doc.xposOf(token) === 'VBG') ||
     (doc.xposOf(governor) === 'VBN' && doc.xposOf(token) === 'VBN') ||
-    doc.uposOf(token) === 'NOUN';
+    doc.uposOf(token) === 'NOUN' ||
+    (doc.xposOf(token) === 'VBG' && doc.uposOf(governor) === 'NOUN');
   // "were not claimed but blamed on": what is set against it is not denied with it.
   const contrary = children.some((child) => doc.relationOf(child) === 'cc' && doc.lower(child) === 'but');
   const verdict = ownWords(doc, governor);

@@ -30,9 +30,19 @@ export function ownWords(doc: Doc, token: number): Factuality {
   for (const word of new Set([...children, ...groupBefore(doc, token)]))
     verdict = stronger(verdict, ofWord(doc, token, word));
   verdict = stronger(verdict, beforeInfinitive(doc, token));
+  if (isPurpose(doc, token)) verdict = stronger(verdict, 'planned');
   // "will likely attack": a doubt about what is to come is a doubt.
   if (verdict === 'planned' && children.some((child) => POSSIBLE_ADVERBS.has(doc.lower(child)))) return 'possible';
   return verdict;
+}
+
+/** "so that aid reaches the town": in the present a purpose, in the past a result. */
+export function isPurpose(doc: Doc, verb: number): boolean {
+  const xpos = doc.xposOf(verb);
+  if (xpos !== 'VBZ' && xpos !== 'VBP' && xpos !== 'VB') return false;
+  for (const child of doc.children(verb))
+    if (doc.lower(child) === 'that' && doc.lower(child - 1) === 'so' && child < verb) return true;
+  return false;
 }
 
 /** "due | to start", "attempts | to seize": the word right before "to", wherever the tree hangs the infinitive. */
@@ -149,7 +159,11 @@ export function groupBefore(doc: Doc, verb: number): number[] {
   for (let at = verb - 1; at >= first && verb - at < 7; at--) {
     const upos = doc.uposOf(at);
     const lower = doc.lower(at);
-    if (lower === 'to') break;
+    if (lower === 'to') {
+      // "agreed not to fire"
+      if (at === verb - 1 && doc.lower(at - 1) === 'not') group.push(at - 1);
+      break;
+    }
     if (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !['when', 'where', 'how', 'why'].includes(lower)))
       group.push(at);
     else break;
