@@ -132,6 +132,12 @@ export interface Claim {
   rule: string;
 }
 
+/** A verb that no claim accounts for. */
+export interface Uncoded extends Span {
+  /** 0-based. */
+  sentence: number;
+}
+
 /** A report and all that was read from it: one line of JSON Lines. */
 export interface CodedReport {
   schema: 'dateline/1';
@@ -147,4 +153,6 @@ export interface CodedReport {
   /** Every place mention, used in a claim or not. */
   places: (PlaceRef & { sentence: number })[];
   actors: (Argument & { sentence: number })[];
+  /** Verbs that tell something the coder did not understand or that is no claim, in text order. */
+  uncoded?: Uncoded[];
 }

@@ -128,6 +128,7 @@ function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): Cod
       sentence: doc.sentenceOf[mention.head]!,
     })),
     actors: actorsOf(doc),
+    ...(doc.uncoded.length > 0 && { uncoded: doc.uncoded }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import { resolveReferences } from './antecedents.ts';
 import { fillArguments } from './arguments.ts';
+import { rateClaims } from './confidence.ts';
 import { resolveContext } from './context.ts';
 import { attachCounts } from './counts.ts';
 import type { ClaimDraft } from './draft.ts';
@@ -18,6 +19,7 @@ import { shareInSentence } from './sharing.ts';
 import { type Attributions, isOwnSpeech, readAttributions } from './source.ts';
 import { attachHeading, attachTimes, type ReportTimes, reportTimes } from './times.ts';
 import { triggerAt } from './trigger.ts';
+import { uncodedVerbs } from './uncoded.ts';
 
 /** Finds the claims of a report: triggers by the lexicon, arguments by the tree, then what the report as a whole tells of them. */
 export function createClaimsStage(
@@ -52,6 +54,8 @@ export function findClaims(doc: Doc, lexicon: Lexicon, classes: NounClasses, ran
   }
   resolveReferences(doc, kept, classes);
   linkMentions(doc, kept);
+  rateClaims(doc, kept);
+  doc.uncoded = uncodedVerbs(doc, kept, new Set(attributions.bySentence.flat().map((attribution) => attribution.verb)));
   return kept;
 }
 

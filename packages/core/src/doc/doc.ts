@@ -1,5 +1,5 @@
 import type { ActorMention, PlaceMention, Quantity, TimeMention } from '../3-mention/mention.ts';
-import type { Claim, Span } from '../claim.ts';
+import type { Claim, Span, Uncoded } from '../claim.ts';
 import { RELATIONS, type Relation, UPOS, type Upos, XPOS, type Xpos } from './tags.ts';
 
 /** What is known of a report beside its text. Unknown is null. */
@@ -73,6 +73,8 @@ export class Doc {
   actors: ActorMention[] = [];
   /** Layer `claims`. */
   claims: Claim[] = [];
+  /** Verbs that no claim accounts for. Layer `claims`. */
+  uncoded: Uncoded[] = [];
 
   #placeOf: Map<number, PlaceMention> | undefined;
   #timeOf: Map<number, TimeMention> | undefined;
