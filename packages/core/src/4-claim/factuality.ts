@@ -1,7 +1,8 @@
 import type { Factuality } from '../claim.ts';
 import type { Doc } from '../doc/doc.ts';
 import { isDefinite } from './context.ts';
-import { type Asked, type FromAbove, fromGovernor } from './factuality/governors.ts';
+import type { Asked, FromAbove } from './factuality/asked.ts';
+import { fromGovernor } from './factuality/governors.ts';
 import { groupBefore, markOf, ownWords, tookPlace } from './factuality/own-words.ts';
 import { stronger } from './factuality/words.ts';
 import type { Trigger } from './trigger.ts';

@@ -1,19 +1,17 @@
 import type { Factuality } from '../../claim.ts';
 import type { Doc } from '../../doc/doc.ts';
 import { caseOf } from '../grammar.ts';
+import { type Asked, asserted, type FromAbove, GO_ON, go, last, STOP } from './asked.ts';
+import { fromNoun, fromPhrase, tellsWhat } from './from-nouns.ts';
 import { groupBefore, hasNegator, isPast, isPurpose, markOf, ownWords } from './own-words.ts';
 import {
-  BACKWARD,
   CONDITIONS,
   CREATING,
   FOILING,
   HAPPENING,
-  HEARSAY,
   IMPLICATIVE,
   MANNER_PREPOSITIONS,
-  MOTION,
   NEGATED_BY,
-  NEGATED_NOUNS,
   NEGATED_PREDICATES,
   NEGATED_SUBJECTS,
   PLANNED_BY,
@@ -23,42 +21,11 @@ import {
   PLANNED_OBJECTS,
   PLANNED_PREDICATES,
   POSSIBLE_BY,
-  POSSIBLE_NOUNS,
   POSSIBLE_PASSIVES,
   POSSIBLE_PREDICATES,
+  RAISING,
   REACTING,
-  TRANSPARENT,
 } from './words.ts';
-
-/** What lies above a token says of it: a value; or that nothing above bears on it (`stop`), with or without a last value. */
-export interface FromAbove {
-  readonly verdict: Factuality;
-  readonly stop: boolean;
-  /** Said of the happening itself, so that it holds even for one that is taken as known ("the attack was foiled"). */
-  readonly asserted?: boolean;
-  /** From here on only doubts are handed down: "may have shelled the town, killing six". */
-  readonly doubtsOnly?: boolean;
-}
-
-const GO_ON: FromAbove = { verdict: 'actual', stop: false };
-const STOP: FromAbove = { verdict: 'actual', stop: true };
-const go = (verdict: Factuality): FromAbove => ({ verdict, stop: false });
-const asserted = (verdict: Factuality): FromAbove => ({ verdict, stop: false, asserted: true });
-const last = (verdict: Factuality): FromAbove => ({ verdict, stop: true });
-
-/** One happening, while its governors are asked one after another. */
-export interface Asked {
-  readonly doc: Doc;
-  /** Verbs of saying. */
-  readonly cues: ReadonlySet<number>;
-  /** "the attack", "their advance": taken as known. */
-  readonly known: boolean;
-  /** The trigger is an act of speech. */
-  readonly speech: boolean;
-  /** The trigger names the dead or hurt, who are there before anything is done about them. */
-  readonly harm: boolean;
-  readonly type: string;
-}
 
 /** What the word that governs a token says of the happening the token stands for or in. */
 export function fromGovernor(asked: Asked, token: number, governor: number): FromAbove {
@@ -104,16 +71,6 @@ export function fromGovernor(asked: Asked, token: number, governor: number): Fro
     default:
       return GO_ON;
   }
-}
-
-/** "the claim that troops had left": what follows is no relative clause but what the noun says. */
-function tellsWhat(doc: Doc, clause: number, noun: number): boolean {
-  const lemma = doc.lemma[noun]!;
-  if (!(POSSIBLE_NOUNS.has(lemma) || HEARSAY.has(lemma) || NEGATED_NOUNS.has(lemma)) || doc.lower(noun + 1) !== 'that')
-    return false;
-  for (const child of doc.children(clause))
-    if (doc.relationOf(child).startsWith('nsubj') && child > noun + 1) return true;
-  return false;
 }
 
 function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: number): FromAbove {
@@ -179,38 +136,6 @@ function implies(doc: Doc, token: number, governor: number): boolean {
   return doc.xposOf(token) === 'VBG';
 }
 
-function fromNoun({ doc, speech }: Asked, token: number, governor: number): FromAbove {
-  const lemma = doc.lemma[governor]!;
-  const mark = markOf(doc, token);
-  if (mark === 'that' || mark === 'whether') {
-    if (NEGATED_NOUNS.has(lemma)) return last('negated');
-    if (POSSIBLE_NOUNS.has(lemma) || mark === 'whether') return last('possible');
-    // "rejected the claim that", "the report that … was false"
-    return HEARSAY.has(lemma) ? GO_ON : STOP;
-  }
-  if (mark === 'of' && (POSSIBLE_NOUNS.has(lemma) || PLANNED_NOUNS.has(lemma) || NEGATED_NOUNS.has(lemma)))
-    return go(NEGATED_NOUNS.has(lemma) ? 'negated' : POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
-  if (mark === 'towards' || mark === 'toward') return go('planned');
-  if (mark !== 'to') return STOP;
-  const verb = doc.head[governor]!;
-  if (speech && verb >= 0 && doc.lemma[verb] === 'use') return STOP;
-  if (NEGATED_NOUNS.has(lemma)) return go('negated');
-  // "the first to fall", "one of the largest groups to leave"
-  if (!PLANNED_NOUNS.has(lemma) && !['way', 'chance', 'opportunity'].includes(lemma) && isRanked(doc, governor))
-    return STOP;
-  return go(POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
-}
-
-function isRanked(doc: Doc, noun: number): boolean {
-  if (['first', 'last', 'only'].includes(doc.lower(noun))) return true;
-  for (const child of doc.children(noun)) {
-    const lower = doc.lower(child);
-    if (doc.xposOf(child) === 'JJS' || ['first', 'second', 'third', 'last', 'only', 'latest'].includes(lower))
-      return true;
-  }
-  return false;
-}
-
 function fromClause({ doc, cues }: Asked, token: number, governor: number): FromAbove {
   const lemma = doc.lemma[governor]!;
   const negated = hasNegator(doc, governor);
@@ -230,7 +155,6 @@ function fromClause({ doc, cues }: Asked, token: number, governor: number): From
   if (implies(doc, token, governor)) return go(ownWords(doc, governor));
   // "went on to attack", "only to withdraw"
   if (mark === 'to' && lemma === 'go' && doc.lower(governor + 1) === 'on') return GO_ON;
-  if (mark === 'to' && (MOTION.has(lemma) || IMPLICATIVE.has(lemma))) return go('planned');
   if (PLANNED_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'planned');
   // What is told in the past tense is no plan, whatever the tree hangs it on.
   if (PLANNED_BY.has(lemma)) return past ? GO_ON : go(negated ? 'negated' : 'planned');
@@ -238,7 +162,15 @@ function fromClause({ doc, cues }: Asked, token: number, governor: number): From
   const made = doc.head[governor]!;
   if (lemma === 'possible' && made >= 0 && doc.lemma[made] === 'make') return go(ownWords(doc, made));
   if (POSSIBLE_BY.has(lemma) || POSSIBLE_PREDICATES.has(lemma)) return go(negated ? 'negated' : 'possible');
+  // "advanced to take the ridge": what an infinitive tells has not been said to be done, unless it tells the past.
+  if (mark === 'to' && !past && !RAISING.has(lemma) && doc.uposOf(governor) === 'VERB' && !isPerfect(doc, token))
+    return go(negated ? 'negated' : 'planned');
   return go(ownWords(doc, governor));
+}
+
+/** "is known to have attacked" */
+function isPerfect(doc: Doc, infinitive: number): boolean {
+  return groupBefore(doc, infinitive).some((word) => doc.lower(word) === 'have');
 }
 
 /** "is reported to have", "was believed killed": a passive of saying or believing that names nobody. */
@@ -275,7 +207,7 @@ function fromPredicate(asked: Asked, token: number, governor: number): FromAbove
   const negated = hasNegator(doc, governor);
   if (isPurpose(doc, governor)) return asserted('planned');
   const passive = doc.relationOf(token) === 'nsubj:pass' || isHearsay(doc, governor, new Set());
-  if (passive && NEGATED_BY.has(lemma)) return asserted(negated ? 'actual' : 'negated');
+  if ((passive && NEGATED_BY.has(lemma)) || isCalledOff(doc, governor)) return asserted(negated ? 'actual' : 'negated');
   if (NEGATED_SUBJECTS.has(lemma)) return asserted(negated ? 'actual' : 'negated');
   if (NEGATED_PREDICATES.has(lemma)) return asserted(negated ? 'actual' : 'negated');
   if (POSSIBLE_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'possible');
@@ -301,7 +233,7 @@ function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
   const { doc, cues } = asked;
   const lemma = doc.lemma[governor]!;
   const negated = hasNegator(doc, governor);
-  if (NEGATED_BY.has(lemma)) return negated ? GO_ON : asserted('negated');
+  if (NEGATED_BY.has(lemma) || isCalledOff(doc, governor)) return negated ? GO_ON : asserted('negated');
   if (PLANNED_FIRMLY.has(lemma) && !cues.has(governor) && !asked.speech)
     return asserted(negated ? 'negated' : 'planned');
   if (PLANNED_OBJECTS.has(lemma) && !cues.has(governor) && !asked.speech && !asked.known)
@@ -322,6 +254,10 @@ const PARTICIPIAL = new Set(['by', 'before', 'after', 'while', 'when', 'through'
 
 /** What is called for is to come even where it is spoken of as known; what people meet for may be going on. */
 const DEMANDING = new Set('call calling appeal push press ask demand plan prepare'.split(' '));
+
+function isCalledOff(doc: Doc, verb: number): boolean {
+  return doc.lemma[verb] === 'call' && doc.lower(verb + 1) === 'off';
+}
 
 function withoutNegation(verdict: Factuality): Factuality {
   return verdict === 'negated' ? 'actual' : verdict;
@@ -350,32 +286,6 @@ function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
   const verdict = ownWords(doc, verb);
   // "Nobody was killed in the raid": the raid took place.
   return verdict === 'negated' ? STOP : go(verdict);
-}
-
-function fromPhrase({ doc, known }: Asked, token: number, noun: number): FromAbove {
-  const lemma = doc.lemma[noun]!;
-  const preposition = caseOf(doc, token);
-  if (preposition === 'without' || caseOf(doc, noun) === 'without') return last('negated');
-  if (doc.relationOf(token) !== 'nmod') {
-    // "attack plans", "ceasefire proposal"
-    if (doc.relationOf(token) !== 'compound') return GO_ON;
-    if (POSSIBLE_NOUNS.has(lemma)) return go('possible');
-    return PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma) ? go('planned') : GO_ON;
-  }
-  if (HEARSAY.has(lemma)) return hasNo(doc, noun) ? last('negated') : STOP;
-  if (NEGATED_NOUNS.has(lemma)) return last('negated');
-  if (POSSIBLE_NOUNS.has(lemma)) return go('possible');
-  if (PLANNED_NOUNS.has(lemma) && !CARRIED_OUT.has(lemma)) return go('planned');
-  // "battle for control", "a hospital for treatment", "support for talks"; not "responsibility for the attack".
-  if (preposition === 'for' && !known && !BACKWARD.has(lemma)) return go('planned');
-  return TRANSPARENT.has(lemma) ? GO_ON : STOP;
-}
-/** Plans that are under way when they are named: the fighting of an operation takes place. */
-const CARRIED_OUT = new Set(['operation', 'campaign', 'mission', 'drive', 'push', 'order', 'struggle']);
-
-function hasNo(doc: Doc, noun: number): boolean {
-  for (const child of doc.children(noun)) if (doc.lower(child) === 'no') return true;
-  return false;
 }
 
 /** A coordinated verb shares its partner's auxiliaries when it has none of its own: "may attack and burn". */

@@ -41,7 +41,8 @@ export function isPurpose(doc: Doc, verb: number): boolean {
   const xpos = doc.xposOf(verb);
   if (xpos !== 'VBZ' && xpos !== 'VBP' && xpos !== 'VB') return false;
   for (const child of doc.children(verb))
-    if (doc.lower(child) === 'that' && doc.lower(child - 1) === 'so' && child < verb) return true;
+    if (child < verb && `${doc.lower(child - 1)} ${doc.lower(child)} ${doc.lower(child + 1)}`.includes('so that'))
+      return true;
   return false;
 }
 
