@@ -22,7 +22,7 @@ const NOT_ACTORS = [
 ];
 /** Words before a noun that say what kind it is rather than whose. */
 const KIND_WORDS = new Set(
-  'terrorist terror major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+  'terror major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
     ' ',
   ),
 );
@@ -56,8 +56,10 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
   const taken = new Set<number>([trigger.token]);
   // "the duke's murder of the envoy": with a victim after "of", the possessor is who did it.
   const owned = frame.patient.includes('possessor') && frame.patient.includes('of') && trigger.slots.has('of');
-  const agentSlots = owned ? [...frame.agent, 'possessor'] : frame.agent;
-  const patientSlots = owned ? frame.patient.filter((slot) => slot !== 'possessor') : frame.patient;
+  // "the attack of the Ottomans": deeds are done by whom they are of, where they are on or against somebody else or on none.
+  const deed = trigger.kind === 'nouns' && DEEDS.has(doc.lemma[trigger.token]!);
+  const agentSlots = owned ? [...frame.agent, 'possessor'] : deed ? [...frame.agent, 'of'] : frame.agent;
+  const patientSlots = frame.patient.filter((slot) => !(owned && slot === 'possessor') && !(deed && slot === 'of'));
   for (const slot of agentSlots) {
     if (slot === 'modifier') {
       for (const phrase of actorModifiers(doc, trigger.token, classes)) {
@@ -77,7 +79,14 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
     )
       draft.agents = [];
     for (const token of trigger.slots.get(slot) ?? []) {
-      if (taken.has(token) || !isActor(doc, token, slot, classes)) continue;
+      if (taken.has(token)) continue;
+      if (!isActor(doc, token, slot, classes)) {
+        for (const owner of ownersOfWeapon(doc, token, classes)) {
+          taken.add(owner.head);
+          draft.agents.push(owner);
+        }
+        continue;
+      }
       for (const actor of [token, ...companions(doc, token)]) {
         taken.add(actor);
         draft.agents.push(phraseOf(doc, actor));
@@ -98,6 +107,24 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
   }
   if (frame.self) draft.patients.unshift(selfPhrase(doc, trigger.token, trigger.first));
 }
+
+/** Nouns whose "of" names who does them. */
+const DEEDS = new Set(
+  'attack assault raid strike airstrike onslaught offensive incursion invasion aggression counterattack counter-attack campaign provocation response'.split(
+    ' ',
+  ),
+);
+
+/** "struck by Syrian bombs", "rebel rockets hit": a weapon is no actor, but whose it is tells who used it. */
+function ownersOfWeapon(doc: Doc, token: number, classes: NounClasses): Phrase[] {
+  if (!WEAPONS.some((name) => classes.ofToken(doc, token).has(name))) return [];
+  const owners = actorModifiers(doc, token, classes);
+  for (const child of doc.children(token))
+    if (doc.relationOf(child) === 'nmod:poss' && isActor(doc, child, 'possessor', classes))
+      owners.push(phraseOf(doc, child));
+  return owners;
+}
+const WEAPONS = ['artillery', 'explosive', 'small-arms', 'chemical'];
 
 function selfPhrase(doc: Doc, token: number, first: number): Filler {
   const phrase = phraseOf(doc, token);
@@ -192,7 +219,7 @@ export function isActor(doc: Doc, token: number, slot: string, classes: NounClas
     if (ATTRIBUTIVE_STATES.has(lower)) return true;
     if (place || KIND_WORDS.has(lower) || WEEKDAYS.test(lower) || /^(anti|counter|pro|non)-/.test(lower)) return false;
     return (
-      ((upos === 'NOUN' || upos === 'PROPN') && animate) ||
+      (upos === 'ADJ' ? classes.isListed(lower, 'force') : upos !== 'VERB' && animate && !known.has('aircraft')) ||
       isNationality(doc, token) ||
       (upos === 'PROPN' && !NOT_ACTORS.some((name) => known.has(name)))
     );
