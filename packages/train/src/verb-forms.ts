@@ -15,7 +15,11 @@ raid rally rampage ransack raze recapture reclaim recruit redeploy regain regrou
 resist respond retaliate retreat riddle rig* rocket rout sabotage sack scud* secure seize shell shelter shoulder 
 siege signal~ skirmish slaughter smuggle snipe sow splinter squash stab* stage starve station storm strafe stockpile strand submit*
 subdue surrender surround suspend swap* target~ tunnel~ threaten thwart topple torch torture trade trap* trigger
-uproot vacate vanquish vow wage wedge wipe wound wreck`;
+uproot vacate vanquish vow wage wedge wipe wound wreck
+accede aid air-drop* airdrop* airstrike beg* blitz booby-trap* boycott bus cannonade choke concede convene cripple deplore
+drop* dynamite enrol* envelop equip* exchange exile flog* flout gang-rape grapple gut* hang honor honour ignite impede implore infringe medevac mop*
+paradrop* press-gang rake ram* rape rebut* repair restore ring riot rip* rule scrap* scuffle ship* shore slam* slap* slug*
+stone stop* swoop tussle underscore whip*`;
 
 export interface VerbForm {
   readonly form: string;
@@ -51,6 +55,10 @@ export function* verbForms(): Generator<VerbForm> {
 
 const IRREGULAR = [
   ['flee', 'fled', 'fled'],
+  ['retake', 'retook', 'retaken'],
+  ['re-take', 're-took', 're-taken'],
+  ['forbid', 'forbade', 'forbidden'],
+  ['cling', 'clung', 'clung'],
   ['strike', 'struck', 'struck'],
   ['shoot', 'shot', 'shot'],
   ['overrun', 'overran', 'overrun'],
@@ -64,7 +72,6 @@ const IRREGULAR = [
   ['throw', 'threw', 'thrown'],
   ['drive', 'drove', 'driven'],
   ['blow', 'blew', 'blown'],
-  ['retake', 'retook', 'retaken'],
   ['take', 'took', 'taken'],
   ['overtake', 'overtook', 'overtaken'],
   ['break', 'broke', 'broken'],

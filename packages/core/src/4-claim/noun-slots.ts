@@ -23,6 +23,7 @@ export function nounSlots(doc: Doc, noun: number): Slots {
   }
   addSupport(doc, slots, noun);
   put(slots, 'by', byBehind(doc, noun));
+  put(slots, 'against', againstBehind(doc, noun));
   // "a young boy had injuries", "the toll rose to 40": who has it and what it comes to.
   if (governor >= 0 && (doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX')) {
     if (doc.relationOf(noun) === 'obj') put(slots, 'holder', subjectOf(doc, governor, 0));
@@ -56,6 +57,16 @@ function byBehind(doc: Doc, noun: number): number[] {
     const by = last + 1;
     if (by >= doc.tokenCount || doc.lower(by) !== 'by' || doc.relationOf(by) !== 'case') continue;
     return conjuncts(doc, doc.head[by]!);
+  }
+  return [];
+}
+
+/** "the use of arms against the strikers": whom a deed is against hangs on the nearer noun, where parsers put it. */
+function againstBehind(doc: Doc, noun: number): number[] {
+  for (const child of doc.children(noun)) {
+    if (doc.relationOf(child) !== 'nmod' || caseOf(doc, child) !== 'of') continue;
+    for (const inner of doc.children(child))
+      if (doc.relationOf(inner) === 'nmod' && caseOf(doc, inner) === 'against') return conjuncts(doc, inner);
   }
   return [];
 }

@@ -25,7 +25,7 @@ const cases: readonly (readonly [text: string, words: string, meant: string])[] 
     'The Farabundo Front',
   ],
   ['Mayor Anna Weiss was wounded on Monday. Gunmen kidnapped her on Tuesday.', 'her', 'Anna Weiss'],
-  ['Colonel Juan Reyes spoke on Friday. He said rebels attacked the town of Suchitoto.', 'He', 'Colonel Juan Reyes'],
+  ['Captain Juan Reyes spoke on Friday. He said rebels attacked the town of Suchitoto.', 'He', 'Captain Juan Reyes'],
   ['Islamist fighters attacked a convoy. The army killed the fighters near Gao.', 'the fighters', 'Islamist fighters'],
 ];
 
