@@ -1,16 +1,39 @@
 import manifest from '../package.json' with { type: 'json' };
+import { add } from './add.ts';
+import { check } from './check.ts';
 import { code } from './code.ts';
 import { type Command, readArguments } from './command.ts';
+import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { complain, EXIT, UsageError } from './failure.ts';
+import { find } from './find.ts';
 import { gazetteer } from './gazetteer.ts';
 import { commandHelp, overview } from './help.ts';
+import { incidents } from './incidents.ts';
 import { standardOutput } from './output.ts';
 import { parse } from './parse.ts';
+import { recode } from './recode.ts';
+import { report } from './report.ts';
+import { situation } from './situation.ts';
+import { stats } from './stats.ts';
 import { nearest } from './suggest.ts';
 
 /** Every command there is. A new one is a file and a name here. */
-const COMMANDS: readonly Command[] = [code, parse, explain, gazetteer];
+const COMMANDS: readonly Command[] = [
+  code,
+  parse,
+  explain,
+  gazetteer,
+  add,
+  find,
+  stats,
+  incidents,
+  situation,
+  report,
+  recode,
+  diff,
+  check,
+];
 
 /** Runs the command that the arguments name and gives the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -78,7 +78,7 @@ export interface KeptClaim {
   readonly claim: Claim;
   /** The words of its sentence. */
   readonly sentence: string;
-  readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title'>;
+  readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title' | 'copyOf'>;
   /** First and last day it may have happened, ISO; the day of publication where the text states none. */
   readonly from: string | null;
   readonly to: string | null;

@@ -222,18 +222,21 @@ export async function claimsInShape(engine: Engine, work: Work, query: ClaimQuer
 }
 
 function withColumns(selection: ClaimSelection) {
-  return selection.select([
-    'claim.key',
-    'claim.record',
-    'claim.day_from',
-    'claim.day_to',
-    'claim.day_stated',
-    'sentence.text as sentence',
-    'report.id',
-    'report.outlet',
-    'report.published',
-    'report.title',
-  ]);
+  return selection
+    .leftJoin('report as origin', 'origin.number', 'report.copy_of')
+    .select([
+      'claim.key',
+      'claim.record',
+      'claim.day_from',
+      'claim.day_to',
+      'claim.day_stated',
+      'sentence.text as sentence',
+      'report.id',
+      'report.outlet',
+      'report.published',
+      'report.title',
+      'origin.id as copy_of',
+    ]);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof withColumns>['execute']>>[number];
@@ -243,7 +246,7 @@ function keptClaim(row: Row): KeptClaim {
     key: row.key,
     claim: json<Claim>(row.record),
     sentence: row.sentence,
-    report: { id: row.id, outlet: row.outlet, published: row.published, title: row.title },
+    report: { id: row.id, outlet: row.outlet, published: row.published, title: row.title, copyOf: row.copy_of },
     from: isoDay(row.day_from),
     to: isoDay(row.day_to),
     timeStated: row.day_stated === 1,

@@ -92,7 +92,7 @@ export function statementsOf(
         key,
         place,
         aspect: effect.aspect,
-        parties: partiesOf(claim.agents),
+        parties: partiesOf(claim.agents, { id: voice.side ?? `own ${voice.id}`, name: voice.name }),
         day,
         type: claim.type,
         verb: effect.verb,
@@ -139,10 +139,16 @@ export function isRoad(place: SituationPlace): boolean {
   return place.feature !== null && data.roads.features.includes(place.feature);
 }
 
-function partiesOf(list: readonly Argument[]): Party[] {
+/** Words with which a report names its own side. */
+const OWN = /^(?:our|we|us|ours|my)\b/i;
+
+/** Whom arguments name, each once. "Our troops" are those of whoever speaks. */
+function partiesOf(list: readonly Argument[], speaker: Party): Party[] {
   const parties = new Map<string, Party>();
   for (const argument of list) {
-    const party = partyName(argument);
+    const words = (argument.antecedent ?? argument).text;
+    const own = argument.actor === undefined && OWN.test(words);
+    const party = own ? { id: speaker.id, name: `${words} (${speaker.name})` } : partyName(argument);
     if (party !== null && !parties.has(party.id)) parties.set(party.id, party);
   }
   return [...parties.values()];

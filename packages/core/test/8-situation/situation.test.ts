@@ -112,6 +112,22 @@ test('plans and denials change nothing, what is only possible is marked', () => 
   assert.equal(at([maybe], '1937-03-02')[0]?.holder?.hedged, true);
 });
 
+test('"our troops" are those of whoever speaks', () => {
+  const reports = [
+    told('Gazette', '1937-03-01', 'territory.capture', ['our troops', ''], 'Torija'),
+    told('Herald', '1937-03-02', 'territory.control', ['our troops', ''], 'Torija'),
+  ].map((coded) => ({
+    ...coded,
+    claims: coded.claims.map((claim) => ({ ...claim, agents: claim.agents.map(({ actor: _, ...words }) => words) })),
+  }));
+  const [now] = at(reports, '1937-03-03');
+  assert.equal(now?.status, 'disputed');
+  assert.deepEqual(
+    [now?.holder?.parties[0]?.name, now?.rivals[0]?.parties[0]?.id],
+    ['our troops (Herald)', 'REPUBLIC'],
+  );
+});
+
 test('what is said of a province is not said of the town it is named with', () => {
   const text = 'Government troops hold Torija in Castile.';
   const coded = report({

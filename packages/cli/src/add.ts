@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { CodedReport, Coder } from '@dateline/core';
+import type { Incoming } from '@dateline/ingest';
+import type { Addition, Store } from '@dateline/store';
+import type { Command, Given } from './command.ts';
+import { complain, EXIT, problemLine, UsageError } from './failure.ts';
+import { INPUT_OPTIONS, readInputs } from './inputs.ts';
+import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
+import { createProgress } from './progress.ts';
+import { dayOption } from './query-options.ts';
+import { numberOf, STORE_OPTIONS, storePlace, withStore } from './store-options.ts';
+
+/** How many problems are told one by one. */
+const TOLD = 50;
+/** Reports that are written in one transaction; each commit waits for the disk. */
+const BATCH = 50;
+
+export const add: Command = {
+  name: 'add',
+  summary: 'code reports and keep them in a store',
+  usage: 'FILE|DIR|- …',
+  about: [
+    'Reads each report, codes it, and keeps it in the store with its original bytes, their SHA-256 and where they came from. Reports that are there already are not coded again, so the same folder can be added as often as it grows.',
+    'Afterwards the claims of new reports are gathered into incidents with those that seem to tell of the same happening.',
+    'With --coded the files are what dateline code --format jsonl wrote, and are kept as they are.',
+  ],
+  options: {
+    ...STORE_OPTIONS,
+    coded: { help: 'the files are coded reports, JSON Lines of dateline/1' },
+    published: { value: 'DATE', help: 'date of reports that bring none' },
+    outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
+    'no-gather': { help: 'leave gathering to later (dateline incidents gather)' },
+    batch: { value: 'NUMBER', help: `reports that are written together; ${BATCH} unless given` },
+    ...CODER_OPTIONS,
+    ...INPUT_OPTIONS,
+    quiet: { help: 'no notes on standard error but for problems' },
+  },
+  examples: [
+    ['dateline add reports/ --store war.dateline', 'a folder into a file'],
+    ['dateline add feed.jsonl --store postgres://team@db/conflict', 'into a database that a team shares'],
+    ['dateline add --coded claims.jsonl', 'what was coded elsewhere'],
+  ],
+  async run(given) {
+    if (given.names.length === 0)
+      throw new UsageError('add needs a file, a folder, or - for standard input. See dateline help add.');
+    const size = numberOf(given, 'batch', BATCH, 1, 10_000);
+    const published = dayOption(given, 'published') ?? null;
+    return withStore(given, { create: true }, (store) => run(store, given, size, published));
+  },
+};
+
+interface Tally {
+  added: number;
+  known: number;
+  claims: number;
+  failed: number;
+}
+
+async function run(store: Store, given: Given, size: number, published: string | null): Promise<number> {
+  const quiet = given.has('quiet');
+  const progress = createProgress(!quiet);
+  const tell = (message: string) => {
+    progress.clear();
+    if (!quiet) process.stderr.write(`${message}\n`);
+  };
+  const tally: Tally = { added: 0, known: 0, claims: 0, failed: 0 };
+  const fail = (message: string) => {
+    tally.failed++;
+    progress.clear();
+    if (tally.failed <= TOLD) complain(message);
+  };
+  const keep = async (batch: readonly { name: string; addition: Addition }[]) => {
+    const answers = await store.add(batch.map(({ addition }) => addition));
+    for (const [at, { outcome, claims, problem }] of answers.entries()) {
+      if (outcome === 'refused') fail(`${batch[at]!.name}: ${problem}.`);
+      else if (outcome === 'known') tally.known++;
+      else {
+        tally.added++;
+        tally.claims += claims;
+      }
+    }
+    progress.draw(`${tally.added + tally.known} reports  ${batch.at(-1)?.name ?? ''}`);
+  };
+  const source = given.has('coded')
+    ? codedInputs(given, fail)
+    : uncoded(store, given, { published, tell, fail, tally });
+  let batch: { name: string; addition: Addition }[] = [];
+  for await (const item of source) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    await keep(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await keep(batch);
+  progress.clear();
+  if (tally.failed > TOLD) complain(`… and ${tally.failed - TOLD} more problems.`);
+  const failed = tally.failed > 0 ? `; ${tally.failed} could not be kept` : '';
+  tell(
+    `${storePlace(given)}: ${tally.added} reports added with ${tally.claims} claims, ${tally.known} were there${failed}.`,
+  );
+  if (!given.has('no-gather') && tally.added > 0) {
+    const gathered = await store.gather({ progress: ({ reports }) => progress.draw(`${reports} reports gathered`) });
+    progress.clear();
+    tell(`Gathered ${gathered.reports} reports; ${(await store.facts()).incidents} incidents in all.`);
+  }
+  if (tally.failed === 0) return EXIT.ok;
+  return tally.added + tally.known > 0 ? EXIT.some : EXIT.none;
+}
+
+interface Hands {
+  readonly published: string | null;
+  readonly tell: (message: string) => void;
+  readonly fail: (message: string) => void;
+  readonly tally: Tally;
+}
+
+/** Reads reports and codes those that the store does not have. */
+async function* uncoded(store: Store, given: Given, { published, tell, fail }: Hands) {
+  let coder: Coder | null = null;
+  for await (const incoming of readInputs(given, tell)) {
+    if (!incoming.ok) {
+      fail(problemLine(incoming.name, incoming.problem));
+      continue;
+    }
+    for (const warning of incoming.warnings) tell(`${incoming.name}: ${warning}.`);
+    const { report } = incoming;
+    const input = {
+      text: report.text,
+      id: report.id ?? createHash('sha256').update(report.text).digest('hex'),
+      outlet: report.outlet ?? given.value('outlet') ?? null,
+      published: report.published ?? published,
+      title: report.title ?? null,
+    };
+    const there = await store.report(input.id);
+    let coded: CodedReport;
+    if (there !== null && there.text === input.text) coded = there;
+    else {
+      coder ??= await loadCoder(given);
+      try {
+        coded = coder.code(input);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        fail(`${incoming.name}: the coder failed (${reason}). This is a fault of Dateline; please report it.`);
+        continue;
+      }
+    }
+    yield { name: incoming.name, addition: { coded, ...provenance(incoming) } };
+  }
+}
+
+/** What readers tell of where a report came from; not all formats tell all of it. */
+interface Provenance {
+  readonly original?: { readonly bytes: Uint8Array; readonly mediaType: string | null };
+  readonly url?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retrievedAt?: string;
+}
+
+/** Where a report came from, as far as its reader tells. */
+function provenance(incoming: Incoming & Provenance): Pick<Addition, 'original' | 'retrieval'> {
+  const { original, url = null, headers = null, retrievedAt } = incoming;
+  const at = retrievedAt ?? new Date().toISOString();
+  return { ...(original && { original }), retrieval: { at, url, file: incoming.name, headers } };
+}
+
+/** Reads lines that `dateline code --format jsonl` wrote. */
+async function* codedInputs(given: Given, fail: (message: string) => void) {
+  for (const path of given.names) {
+    let text: string;
+    try {
+      text = path === '-' ? await readAll() : await readFile(path, 'utf8');
+    } catch {
+      fail(`${path}: no such file, or it may not be read. Check the path.`);
+      continue;
+    }
+    for (const [at, line] of text.split('\n').entries()) {
+      if (line.trim() === '') continue;
+      const name = `${path}:${at + 1}`;
+      const coded = readCoded(line);
+      if (typeof coded === 'string') fail(`${name}: ${coded}.`);
+      else {
+        const retrieval = { at: new Date().toISOString(), url: null, file: name, headers: null };
+        yield { name, addition: { coded, retrieval } };
+      }
+    }
+  }
+}
+
+/** A coded report of a line, or what is wrong with it. Its claims are checked by the store. */
+function readCoded(line: string): CodedReport | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'no JSON, where a line of dateline code --format jsonl was expected';
+  }
+  const record = value as Partial<CodedReport> | null;
+  const whole =
+    typeof record === 'object' &&
+    record !== null &&
+    typeof record.id === 'string' &&
+    typeof record.text === 'string' &&
+    Array.isArray(record.claims) &&
+    Array.isArray(record.sentences) &&
+    typeof record.coder?.version === 'string';
+  return whole
+    ? (record as CodedReport)
+    : 'not a coded report, where a line of dateline code --format jsonl was expected';
+}
+
+async function readAll(): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin) parts.push(part as Uint8Array);
+  return Buffer.concat(parts).toString('utf8');
+}
