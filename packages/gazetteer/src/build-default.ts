@@ -80,23 +80,40 @@ interface NewerCity {
   admin2: string;
 }
 
+/** Degrees of the cells in which a settlement is looked for again: 6 km at any latitude where people live. */
+const CELL = 0.2;
+const AROUND = [-1, 0, 1].flatMap((up) => [-1, 0, 1].map((along) => [up, along] as const));
+const cellKey = (country: string, row: number, column: number): string => `${country} ${row} ${column}`;
+
 /** Brings today's admin codes to the older rows that carry names and numbers, and adds the places that came since. */
 function mergeCities(older: City[], newer: readonly NewerCity[]): City[] {
-  const byName = new Map<string, City[]>();
-  const note = (key: string, city: City): void => {
-    const list = byName.get(key);
-    if (list === undefined) byName.set(key, [city]);
+  const cells = new Map<string, City[]>();
+  for (const city of older) {
+    const key = cellKey(city.country, Math.floor(city.lat / CELL), Math.floor(city.lon / CELL));
+    const list = cells.get(key);
+    if (list === undefined) cells.set(key, [city]);
     else list.push(city);
+  }
+  const keys = new Map<City, Set<string>>();
+  const keysOf = (city: City): Set<string> => {
+    let own = keys.get(city);
+    if (own === undefined) keys.set(city, (own = new Set([city.name, ...city.names].map(plainKey))));
+    return own;
   };
-  for (const city of older)
-    for (const name of new Set([city.name, ...city.names].map(plainKey))) note(`${city.country} ${name}`, city);
   const added: City[] = [];
   for (const row of newer) {
     const lat = Number(row.lat);
     const lon = Number(row.lng);
-    const same = byName
-      .get(`${row.country} ${plainKey(row.name)}`)
-      ?.find((city) => distanceKm(city.lat, city.lon, lat, lon) < 6);
+    const near: City[] = [];
+    for (const [up, along] of AROUND)
+      near.push(
+        ...(cells.get(cellKey(row.country, Math.floor(lat / CELL) + up, Math.floor(lon / CELL) + along)) ?? []).filter(
+          (city) => distanceKm(city.lat, city.lon, lat, lon) < 6,
+        ),
+      );
+    const key = plainKey(row.name);
+    // Nearly every row has the very name it had: other spellings are read only where it has not.
+    const same = near.find((city) => city.name === row.name) ?? near.find((city) => keysOf(city).has(key));
     if (same !== undefined) {
       same.admin1 = row.admin1;
       same.admin2 = row.admin2;
@@ -125,11 +142,14 @@ function mergeCities(older: City[], newer: readonly NewerCity[]): City[] {
 
 /** The towns of this repository's table, each in the units of the settlement nearest to it. */
 function knownTowns(cities: readonly City[]): City[] {
+  const byCountry = new Map<string, City[]>();
+  for (const { country } of townData.towns) byCountry.set(country, []);
+  for (const city of cities) byCountry.get(city.country)?.push(city);
   return townData.towns.map((town): City => {
     let nearest: City | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const city of cities) {
-      if (city.country !== town.country || Math.abs(city.lat - town.lat) > 3) continue;
+    for (const city of byCountry.get(town.country)!) {
+      if (Math.abs(city.lat - town.lat) > 3) continue;
       const away = distanceKm(city.lat, city.lon, town.lat, town.lon);
       if (away < least) {
         least = away;

@@ -91,6 +91,8 @@ export interface Judgement {
   metonym: boolean;
   /** The name says where the report was written, not where something happened. */
   dateline: boolean;
+  /** The sentence treats it as a person, or as a place: for the other mentions of the name. */
+  lean: 'person' | 'place' | null;
 }
 
 /** What is known of the whole report before its names are judged. */
@@ -189,9 +191,17 @@ export function judge(doc: Doc, segment: Segment, leftover: number, names: Repor
   if (doc.uposOf(head) !== 'PROPN') score += EVIDENCE.notProper;
 
   const site = organisation && atSite(doc, segment, end, preposition, governor);
+  const placed = kindSaid || dateline || (preposition !== null && strongLocatives.has(preposition) && !modifier);
+  const personal =
+    said ||
+    isAged(doc, last, end) ||
+    (first > start && personTitles.has(doc.lower(first - 1))) ||
+    actsAsPerson(doc, governor, relation);
+  const lean = placed ? 'place' : personal && single && !country ? 'person' : null;
   return {
     score,
     dateline,
+    lean,
     metonym: (organisation && !site) || isMetonym(doc, segment, head, preposition, modifier, said),
   };
 }

@@ -197,6 +197,9 @@ export function segmentRun(doc: Doc, run: Run, gazetteer: Gazetteer): Segment[] 
       const last = run.first + end - 1;
       if (!edgeToken(doc, first) || !edgeToken(doc, last)) continue;
       const { text } = doc.tokenSpan(first, last);
+      // Initials end no name, unless they are one: "D.A.", "U.S.", "S.C."
+      if (!/\p{L}{2}/u.test(doc.form(last)) && countryOfName(text) === undefined && abbreviationOf(text) === undefined)
+        continue;
       if (size === 1 && neverAlone(doc, first, run)) continue;
       const { known, weight } = lookUp(gazetteer, doc, first, last, text);
       if (weight <= 0) continue;

@@ -51,7 +51,8 @@ function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   // Names of two words and more that are no places are persons' as a rule: their last words alone are then no places either.
   const found = names.persons.size;
   cuts.forEach((cut) => {
-    if (cut.rest.length === 0 || cut.organisation || cut.run.last === cut.run.first) return;
+    const given = cut.segments.length > 1 && firstNames.has(doc.lower(cut.run.first));
+    if ((cut.rest.length === 0 && !given) || cut.organisation || cut.run.last === cut.run.first) return;
     if (proposals.some(({ segment, score }) => segment.run === cut.run && score > 0)) return;
     for (let token = cut.run.first; token <= cut.run.last; token++)
       if (doc.form(token).length > 2 && !isKindToken(doc, token)) names.persons.add(doc.lower(token));
@@ -224,9 +225,19 @@ function goTogether(left: Segment, right: Segment): boolean {
 /** Mentions of one name help each other: what is certain once is likelier elsewhere. */
 function agree(proposals: readonly Proposal[]): void {
   const best = new Map<string, number>();
-  for (const { segment, score } of proposals) {
+  const leans = new Map<string, { person: number; place: number }>();
+  for (const { segment, score, lean } of proposals) {
     const key = foldName(segment.text);
     best.set(key, Math.max(best.get(key) ?? Number.NEGATIVE_INFINITY, score));
+    const sums = leans.get(key) ?? { person: 0, place: 0 };
+    if (lean !== null) sums[lean]++;
+    leans.set(key, sums);
+  }
+  // A name that acts as a person and is nowhere a where is one throughout.
+  for (const proposal of proposals) {
+    const { person, place } = leans.get(foldName(proposal.segment.text))!;
+    if (person > 0 && place === 0 && proposal.segment.weight < (person > 1 ? 5.5 : 4.8))
+      proposal.score += EVIDENCE.speaker;
   }
   for (const proposal of proposals) {
     const top = best.get(foldName(proposal.segment.text))!;
