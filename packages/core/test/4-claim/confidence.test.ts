@@ -22,7 +22,7 @@ test('a plain claim is trusted more than a bare general word', () => {
 });
 
 test('a rule is never right more often than it fired', () => {
-  for (const [id, [right, fired]] of Object.entries(confidence.rules as Record<string, [number, number]>))
+  for (const [id, [right, fired]] of Object.entries(confidence.rules as unknown as Record<string, [number, number]>))
     assert.ok(right <= fired && fired > 0, id);
 });
 
