@@ -79,6 +79,7 @@ export function pairFeatures(doc: Doc, earlier: Mention, later: Mention, between
   const [a, b] = [earlier.draft, later.draft];
   const away = b.sentence - a.sentence;
   const kind = classOf(b.type);
+  const counts = countsOf(doc, a, b);
   const names = [
     'any',
     `class=${kind}`,
@@ -90,8 +91,12 @@ export function pairFeatures(doc: Doc, earlier: Mention, later: Mention, between
     `patients=${patientsOf(earlier, later)}`,
     `places=${placesOf(earlier, later)}`,
     `times=${timesOf(a, b)}`,
-    `counts=${countsOf(doc, a, b)}`,
+    `counts=${counts}`,
   ];
+  // Of the dead, the hurt and the taken the number tells more than of others.
+  if (kind === 'harm' || kind === 'detain') names.push(`persons=${counts}`);
+  if (a.trigger.kind === 'nouns' && b.trigger.kind === 'nouns')
+    names.push(`number=${isMany(doc, a) ? 'many' : 'one'}/${isMany(doc, b) ? 'many' : 'one'}`);
   if (a.sentence === 0) names.push(b.sentence <= 2 ? 'earlier in headline, later in lead' : 'earlier in headline');
   else if (a.sentence <= 2) names.push('earlier in lead');
   const [left, right] = [doc.lemma[a.trigger.token]!.toLowerCase(), doc.lemma[b.trigger.token]!.toLowerCase()];
@@ -103,6 +108,11 @@ export function pairFeatures(doc: Doc, earlier: Mention, later: Mention, between
   if (a.attribution && b.attribution)
     names.push(a.attribution.source.first === b.attribution.source.first ? 'same source' : 'two sources');
   return names;
+}
+
+/** "attacks", and not "the attack". */
+function isMany(doc: Doc, draft: ClaimDraft): boolean {
+  return doc.xposOf(draft.trigger.token) === 'NNS';
 }
 
 /** `definite`, `indefinite`, `another`, `bare` of nouns; `verb`, `participle` of verbs. */
@@ -123,9 +133,16 @@ function formOf(doc: Doc, draft: ClaimDraft): string {
 
 /** The names by which somebody may be known again: the head words of the phrase and of what it stands for. */
 function namesOf(doc: Doc, filler: Filler): string[] {
-  const names = [headName(doc, filler)];
-  if (filler.antecedent) names.push(headName(doc, filler.antecedent));
+  const names = [headName(doc, filler), ...actorsIn(doc, filler)];
+  if (filler.antecedent) names.push(headName(doc, filler.antecedent), ...actorsIn(doc, filler.antecedent));
   return names;
+}
+
+/** Identifiers of the register's actors that a phrase names, so that "ISIL" is the "Islamic State". */
+function actorsIn(doc: Doc, { first, last }: Phrase): string[] {
+  return doc.actors.flatMap((mention) =>
+    mention.actor !== undefined && mention.first >= first && mention.last <= last ? [mention.actor] : [],
+  );
 }
 
 function headName(doc: Doc, phrase: Phrase): string {

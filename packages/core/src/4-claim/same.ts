@@ -16,32 +16,21 @@ export interface MentionPair {
 /**
  * Links claims that tell again what an earlier one told: "the attack", a headline and its story, a sentence repeated.
  *
- * Each claim looks at all earlier ones of its type and joins the cluster it fits best on average, if it fits at all; it then
+ * Each claim looks at all earlier ones of its type and joins the cluster of the one it fits best, if it fits at all; it then
  * points to the cluster's first claim. The weights of what speaks for and against are logistic regression over the coded
- * reports (mention-pair model of Soon, Ng & Lim 2001, entity-level average as in Culotta et al. 2007).
+ * reports (mention-pair model of Soon, Ng & Lim 2001, best link first as Ng & Cardie 2002).
  */
 export function linkMentions(doc: Doc, drafts: readonly ClaimDraft[], weights = WEIGHTS): void {
-  const clusters = new Map<ClaimDraft, ClaimDraft[]>();
   for (const { later, candidates } of candidatesOf(doc, drafts)) {
-    const scores = new Map<ClaimDraft, number[]>();
-    for (const { earlier, features } of candidates) {
-      const first = earlier.sameAs ?? earlier;
-      const list = scores.get(first) ?? [];
-      list.push(probability(features, weights));
-      scores.set(first, list);
-    }
     let best: ClaimDraft | null = null;
     let most = data.same.threshold;
-    for (const [first, list] of scores) {
-      const score = (Math.max(...list) + list.reduce((sum, value) => sum + value, 0) / list.length) / 2;
+    for (const { earlier, features } of candidates) {
+      const score = probability(features, weights);
       if (score < most) continue;
       most = score;
-      best = first;
+      best = earlier;
     }
-    later.sameAs = best;
-    const cluster = best ? clusters.get(best)! : [];
-    cluster.push(later);
-    if (!best) clusters.set(later, cluster);
+    later.sameAs = best && (best.sameAs ?? best);
   }
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { draftsOf } from '../../src/4-claim/record.ts';
+import { candidatesOf } from '../../src/4-claim/same.ts';
 import { coder } from './coder.ts';
 
 /** The claims of a text as "trigger" or "trigger = trigger it tells again". */
@@ -40,4 +42,22 @@ test('a link leads to the first claim of those that tell the happening', () => {
   const first = claims.find((claim) => claim.type === 'strike.bomb')!;
   for (const claim of claims.filter(({ type, id }) => type === 'strike.bomb' && id !== first.id))
     assert.equal(claim.sameAs, first.id);
+});
+
+/** What is held against and for the first two claims of a type being one happening. */
+function evidence(text: string, type: string): readonly string[] {
+  const doc = coder().read({ text });
+  for (const { later, candidates } of candidatesOf(doc, draftsOf(doc)))
+    if (later.type === type && candidates.length > 0) return candidates[0]!.features;
+  throw new Error(`The text has no two claims of type ${type}: ${doc.claims.map((claim) => claim.type).join(', ')}`);
+}
+
+test('an actor is known again by another of its names', () => {
+  const text = 'ISIL attacked the village of Suran on Monday. The Islamic State attacked the army in Suran at dawn.';
+  assert.ok(evidence(text, 'fight.attack').includes('agents=shared'));
+});
+
+test('one attack and many attacks are told apart', () => {
+  const text = 'An attack on a convoy killed two soldiers in Kunar. Attacks on convoys are frequent in Paktika.';
+  assert.ok(evidence(text, 'fight.attack').includes('number=one/many'));
 });
