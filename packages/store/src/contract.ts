@@ -163,7 +163,7 @@ export interface Tally {
   readonly reports: number;
 }
 
-export type ReviewSubject = 'claim' | 'incident' | 'report';
+export type ReviewSubject = 'claim' | 'incident' | 'report' | 'view';
 
 /** A person's decision, kept beside the machine's answer. One a subject, field and person. */
 export interface Review {

@@ -1,0 +1,85 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { answer, REFUSALS } from './answers.ts';
+import { claimQuery } from './query.ts';
+import { day } from './record.ts';
+
+/** A profile as JSON in the address; what it may hold is in the list of formats. */
+const profile = z.string().max(8000).optional().openapi({
+  description:
+    'A profile as JSON: { "name", "embargoDays", "places", "withhold", "maskActors" }; nothing is withheld without.',
+});
+const answers = z.enum(['coder', 'reviewed']).default('coder').openapi({
+  description: '`reviewed`: corrected by what people decided, without what was rejected.',
+});
+
+export const exportFormat = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    extension: z.string(),
+    mediaType: z.string(),
+    loses: z.string(),
+    binary: z.boolean(),
+  })
+  .openapi('ExportFormat');
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+export const listFormats = createRoute({
+  method: 'get',
+  path: '/api/exports',
+  summary: 'Formats, and what a profile may hold back',
+  responses: {
+    200: answer(
+      z.object({
+        formats: z.array(exportFormat),
+        withhold: z.record(z.string(), z.string()).openapi({ description: 'Fields that can be withheld, in words.' }),
+        units: z.array(z.string()).openapi({ description: 'Units places can be made as coarse as.' }),
+        masks: z.array(z.string()),
+      }),
+      'The choices.',
+    ),
+    ...REFUSALS,
+  },
+});
+
+export const exportPreview = z
+  .object({
+    reports: z.int(),
+    claims: z.int(),
+    rows: z.int(),
+    leftOut: z.array(z.object({ reason: z.string(), claims: z.int() })),
+    profile: z.array(z.string()).openapi({ description: 'What the profile does, a phrase each.' }),
+    loses: z.string().openapi({ description: 'What the format cannot carry.' }),
+    sample: z.string().openapi({ description: 'How the file begins; empty for files that are no text.' }),
+    first: z.array(z.object({ before: z.string(), after: z.string() })).openapi({
+      description: 'The first claims as JSON, as they are and as they would be told.',
+    }),
+  })
+  .openapi('ExportPreview');
+export type ExportPreview = z.infer<typeof exportPreview>;
+
+export const previewExport = createRoute({
+  method: 'get',
+  path: '/api/exports/{format}/preview',
+  summary: 'What an export would hold and what it would withhold',
+  request: { params: z.object({ format: z.string().max(50) }), query: claimQuery.extend({ profile, answers }) },
+  responses: { 200: answer(exportPreview, 'The preview.'), ...REFUSALS },
+});
+
+export const exportClaims = createRoute({
+  method: 'get',
+  path: '/api/exports/{format}',
+  summary: 'The claims of a query in a format, streamed, as an attachment',
+  request: { params: z.object({ format: z.string().max(50) }), query: claimQuery.extend({ profile, answers }) },
+  responses: { 200: { description: 'The file.', content: { 'application/octet-stream': {} } }, ...REFUSALS },
+});
+
+export const printSituationReport = createRoute({
+  method: 'get',
+  path: '/api/situation-report',
+  summary: 'A situation report to read and to print, as a page',
+  request: {
+    query: claimQuery.extend({ from: day.optional(), to: day.optional(), title: z.string().max(200).optional() }),
+  },
+  responses: { 200: { description: 'A page without scripts.', content: { 'text/html': {} } }, ...REFUSALS },
+});
