@@ -22,7 +22,7 @@ export const code: Command = {
   usage: 'FILE|DIR|- …',
   about: [
     'Reads each report and writes the claims it makes: who is said to have done what to whom, where, when, how many, on whose word, and whether it is told as fact.',
-    'Takes plain text (.txt, .md; one report a file), JSON Lines (.jsonl; one {"id", "text", "outlet", "published", "title"} a line, only "text" required), folders of these, and - for standard input.',
+    'Takes plain text, Markdown, web pages (.html), PDF, feeds (.xml), JSON Lines (.jsonl; one {"id", "text", "outlet", "published", "title"} a line, only "text" required), tables (.csv), e-mails (.eml), web archives (.warc, .wacz), folders of these, and - for standard input.',
     'Formats:',
     ...FORMATS.map((format) => `  ${format.id.padEnd(8)} ${format.label}`),
   ],

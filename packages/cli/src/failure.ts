@@ -19,6 +19,8 @@ export class UsageError extends Error {
 /** The option that helps, where one does. Ingest does not know the options of this command. */
 const ADVICE: Partial<Record<ProblemKind, string>> = {
   'too large': ' with --max-size, for instance --max-size 200MB',
+  columns: ' with --columns, for instance --columns text=body',
+  'not English': ' with --force-english',
 };
 
 /** A problem as a line for people: `notes.txt: empty, where …`. */

@@ -1,50 +1,59 @@
-import { stat } from 'node:fs/promises';
 import {
+  checkLanguage,
   DEFAULT_MAX_BYTES,
-  fileProblem,
-  findReports,
-  foundWords,
-  guessLanguage,
+  encodingNamed,
   type Incoming,
-  noReports,
   parseSize,
-  readFile,
-  readStream,
+  type ReadOptions,
+  readBytes,
+  readMapping,
+  takeIn,
 } from '@dateline/ingest';
-import type { Given, Option } from './command.ts';
+import { type Given, type Option, oneOf } from './command.ts';
 import { UsageError } from './failure.ts';
 
 /** Options of every command that reads reports. */
 export const INPUT_OPTIONS = {
   'max-size': { value: 'SIZE', help: 'the most one report may have; 50MB unless given' },
+  columns: {
+    value: 'PART=NAME,…',
+    help: 'columns of tables and fields of JSON that hold text, id, outlet, published, title, url: text=body+notes,published=day',
+  },
+  dates: { value: 'dmy|mdy', help: 'what 02/06/2017 is; left out as unclear unless given' },
+  encoding: { value: 'NAME', help: 'encoding of text that is not UTF-8: windows-1252, koi8-r' },
   'force-english': { help: 'code reports that do not read as English all the same' },
 } as const satisfies Record<string, Option>;
 
 /** Reads all reports of all paths in order: files, folders and `-` for standard input. */
 export async function* readInputs(given: Given, tell: (message: string) => void): AsyncIterable<Incoming> {
-  const maxBytes = maxSize(given);
+  const options = readOptions(given);
   for (const path of given.names) {
-    for await (const incoming of readPath(path, maxBytes, tell))
+    for await (const incoming of readPath(path, options, tell))
       yield checkLanguage(incoming, given.has('force-english'));
   }
 }
 
-async function* readPath(path: string, maxBytes: number, tell: (message: string) => void): AsyncIterable<Incoming> {
-  if (path === '-') {
-    if (process.stdin.isTTY) tell('Reading standard input; end it with Ctrl-D.');
-    return yield* readStream(process.stdin, 'standard input', { maxBytes });
+function readPath(path: string, options: ReadOptions, tell: (message: string) => void): AsyncIterable<Incoming> {
+  if (path !== '-') return takeIn(path, options, tell);
+  if (process.stdin.isTTY) tell('Reading standard input; end it with Ctrl-D.');
+  return readBytes(process.stdin, 'standard input', options);
+}
+
+function readOptions(given: Given): ReadOptions {
+  const columns = given.value('columns');
+  const dates = given.value('dates');
+  const encoding = given.value('encoding');
+  const mapping = columns === undefined ? null : readMapping(columns);
+  if (mapping !== null && 'problem' in mapping) throw new UsageError(`--columns: ${mapping.problem}.`);
+  if (encoding !== undefined && encodingNamed(encoding) === null) {
+    throw new UsageError(`--encoding ${encoding} is unknown. Give one like windows-1252, koi8-r or utf-16le.`);
   }
-  let folder: boolean;
-  try {
-    folder = (await stat(path)).isDirectory();
-  } catch (error) {
-    return yield { ok: false, name: path, problem: fileProblem(error) };
-  }
-  if (!folder) return yield* readFile(path, { maxBytes });
-  const found = await findReports(path);
-  if (found.taken.length === 0) return yield { ok: false, name: path, problem: noReports(found) };
-  tell(`${path}: ${foundWords(found)}.`);
-  for (const file of found.taken) yield* readFile(file, { maxBytes });
+  return {
+    maxBytes: maxSize(given),
+    ...(mapping && { mapping: mapping.mapping }),
+    ...(dates !== undefined && { dateOrder: oneOf('dates', dates, ['dmy', 'mdy']) }),
+    ...(encoding !== undefined && { encoding }),
+  };
 }
 
 /** The limit of `--max-size`. */
@@ -54,18 +63,4 @@ export function maxSize(given: Given): number {
   const bytes = parseSize(words);
   if (bytes === null) throw new UsageError(`--max-size ${words} is no size. Give one like 200MB or 800kB.`);
   return bytes;
-}
-
-/** Refuses a report in another language, and warns of one that is partly in another. */
-function checkLanguage(incoming: Incoming, force: boolean): Incoming {
-  if (!incoming.ok) return incoming;
-  const { english, name, share } = guessLanguage(incoming.report.text);
-  if (english === 'yes') return incoming;
-  if (english === 'no' && !force) {
-    const message = `reads as ${name}, and only English can be coded. Translate it, or code it all the same with --force-english`;
-    return { ok: false, name: incoming.name, problem: { kind: 'not English', message } };
-  }
-  const percent = Math.round(100 * share);
-  const warning = `${percent === 0 ? 'no part' : `only about ${percent} %`} reads as English, the rest as ${name}; expect claims to be missed there`;
-  return { ...incoming, warnings: [...incoming.warnings, warning] };
 }

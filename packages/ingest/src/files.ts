@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { type Incoming, type Problem, type ReadOptions, tooLarge } from './incoming.ts';
-import { READERS, readerFor, readerForOpening } from './readers.ts';
+import { READERS, readerFor } from './readers.ts';
+import { readAs, readBytes } from './reading.ts';
 import { text } from './text.ts';
 
 /** The files of a folder that will be read, and those that will not. */
@@ -60,39 +61,33 @@ export function noReports(found: Found): Problem {
   const came = found.left.length === 0 ? 'nothing' : foundWords({ taken: found.left, left: [] });
   return {
     kind: 'no reports',
-    message: `no reports in this folder: expected files ending in ${READABLE_ENDINGS}, found ${came}. Name the files themselves to have them read as plain text`,
+    message: `no reports in this folder: expected files ending in ${READABLE_ENDINGS}, found ${came}. Name the files themselves to have them read by their content`,
   };
 }
 
-/** Reads the reports of one file. Its ending names the format; a file with another ending is read as plain text. */
-export async function* readFile(path: string, options: ReadOptions): AsyncIterable<Incoming> {
-  const reader = readerFor(path) ?? text;
+/**
+ * Reads the reports of one file. Its ending names the format; a file with another ending is read as what it begins like,
+ * plain text where that is nothing known.
+ */
+export async function* readFile(path: string, options: ReadOptions): AsyncGenerator<Incoming> {
+  const reader = readerFor(path);
   try {
     const file = await stat(path);
     if (reader === text && file.isFile() && file.size > options.maxBytes) {
       yield { ok: false, name: path, problem: tooLarge(file.size, options.maxBytes) };
       return;
     }
-    yield* reader.read(createReadStream(path), path, options);
+    const here = { ...options, ...(file.isFile() && { file: path }) };
+    if (reader) yield* readAs(reader, fileBytes(path), path, here);
+    else yield* readBytes(fileBytes(path), path, here);
   } catch (error) {
     yield { ok: false, name: path, problem: fileProblem(error) };
   }
 }
 
-/** Reads the reports that come on a stream, plain text or JSON Lines by how it begins. */
-export async function* readStream(
-  stream: AsyncIterable<Uint8Array>,
-  name: string,
-  options: ReadOptions,
-): AsyncIterable<Incoming> {
-  const source = stream[Symbol.asyncIterator]();
-  const opening = await source.next();
-  const first = opening.done ? new Uint8Array() : opening.value;
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield first;
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
-  }
-  yield* readerForOpening(first).read(all(), name, options);
+/** The bytes of a file, which is opened when the first of them is asked for. */
+async function* fileBytes(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
 }
 
 /** Why the file system did not give a file. */

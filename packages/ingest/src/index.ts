@@ -1,15 +1,7 @@
-export { type Decoded, decode } from './decode.ts';
-export {
-  type Found,
-  fileProblem,
-  findReports,
-  foundWords,
-  noReports,
-  parseSize,
-  READABLE_ENDINGS,
-  readFile,
-  readStream,
-} from './files.ts';
+export { checkLanguage } from './check-language.ts';
+export { type DateOrder, isoDate } from './dates.ts';
+export { type Decoded, decode, encodingNamed } from './decode.ts';
+export { fileProblem, parseSize, READABLE_ENDINGS } from './files.ts';
 export {
   type Bytes,
   DEFAULT_MAX_BYTES,
@@ -19,7 +11,9 @@ export {
   type Reader,
   type ReadOptions,
   sizeWords,
+  type Taken,
 } from './incoming.ts';
-export { isoDate } from './jsonl.ts';
-export { guessLanguage, type LanguageGuess } from './language.ts';
+export { type Mapping, readMapping } from './mapping.ts';
 export { READERS, readerFor } from './readers.ts';
+export { readBytes } from './reading.ts';
+export { takeIn } from './take-in.ts';

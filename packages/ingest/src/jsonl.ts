@@ -1,7 +1,9 @@
-import type { ReportInput } from '@dateline/core';
+import { lines } from './bytes.ts';
 import { decode } from './decode.ts';
-import { type Bytes, type Incoming, type Problem, type Reader, type ReadOptions, tooLarge } from './incoming.ts';
-import { textProblem } from './text.ts';
+import { type Bytes, type Incoming, type Reader, type ReadOptions, tooLarge } from './incoming.ts';
+import { type Mapping, PARTS } from './mapping.ts';
+import { draftOf, malformed, report } from './record.ts';
+import { textProblem } from './text-problem.ts';
 
 /** What a line should look like, for messages. */
 const SHAPE = '{"id": "…", "text": "…", "outlet": "…", "published": "2017-06-02", "title": "…"}';
@@ -16,6 +18,7 @@ export const jsonl: Reader = {
   id: 'jsonl',
   label: 'JSON Lines, one report a line',
   extensions: ['.jsonl', '.ndjson'],
+  mediaTypes: ['application/x-ndjson', 'application/jsonl', 'application/jsonlines'],
   async *read(bytes: Bytes, name: string, options: ReadOptions): AsyncIterable<Incoming> {
     let found = false;
     for await (const line of lines(bytes, options.maxBytes)) {
@@ -25,7 +28,7 @@ export const jsonl: Reader = {
         yield { ok: false, name: at, problem: tooLarge(null, options.maxBytes) };
         continue;
       }
-      const incoming = readLine(line.bytes, at);
+      const incoming = readLine(line.bytes, at, options);
       if (incoming === null) continue;
       found = true;
       yield incoming;
@@ -36,8 +39,8 @@ export const jsonl: Reader = {
 };
 
 /** Reads one line; null where it is blank. */
-function readLine(bytes: Uint8Array, name: string): Incoming | null {
-  const decoded = decode(bytes);
+function readLine(bytes: Uint8Array, name: string, options: ReadOptions): Incoming | null {
+  const decoded = decode(bytes, { encoding: options.encoding });
   if (!decoded.ok) return { ok: false, name, problem: decoded.problem };
   if (decoded.text.trim() === '') return null;
   let value: unknown;
@@ -45,102 +48,50 @@ function readLine(bytes: Uint8Array, name: string): Incoming | null {
     value = JSON.parse(decoded.text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'unknown reason';
-    return { ok: false, name, problem: malformed(`not JSON (${reason}), where a line like ${SHAPE} was expected`) };
+    return malformed(name, `not JSON (${reason}), where a line like ${SHAPE} was expected`);
   }
-  return readRecord(value, name);
+  return readRecord(value, bytes, name, options);
 }
 
-/** Reads a record of any origin as a report, saying what is wrong with it. */
-export function readRecord(value: unknown, name: string): Incoming {
+/** Fields of the parts where no mapping says otherwise: each has its part's name. */
+const OWN_NAMES: Mapping = Object.fromEntries(PARTS.map((part) => [part, [part]]));
+
+/** Reads a record of JSON as a report, saying what is wrong with it. `bytes` are those it was read from. */
+export function readRecord(
+  value: unknown,
+  bytes: Uint8Array,
+  name: string,
+  { mapping, dateOrder }: Pick<ReadOptions, 'mapping' | 'dateOrder'>,
+): Incoming {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const came = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-    return { ok: false, name, problem: malformed(`${came}, where an object like ${SHAPE} was expected`) };
+    return malformed(name, `${came}, where an object like ${SHAPE} was expected`);
   }
-  const record = value as Record<string, unknown>;
-  if (typeof record.text !== 'string') {
-    const came = record.text === undefined ? 'no field "text"' : `a field "text" that is no string`;
-    return { ok: false, name, problem: malformed(`${came}, where an object like ${SHAPE} was expected`) };
+  const fields: Mapping = { ...OWN_NAMES, ...mapping };
+  const [field = 'text'] = fields.text ?? [];
+  if (fields.text?.length === 1 && typeof fieldOf(value, field) !== 'string') {
+    const came = fieldOf(value, field) === undefined ? `no field "${field}"` : `a field "${field}" that is no string`;
+    const has = Object.keys(value).slice(0, 12).join(', ');
+    return {
+      ok: false,
+      name,
+      problem: {
+        kind: 'columns',
+        message: `${came}, where an object like ${SHAPE} was expected${has === '' ? '' : `; it has ${has}`}. Say which holds the report`,
+      },
+    };
   }
-  const problem = textProblem(record.text, record.text.length);
-  if (problem) return { ok: false, name, problem };
-  const warnings: string[] = [];
-  const known = (field: string): string | null => {
-    const given = record[field];
-    if (given === undefined || given === null || given === '') return null;
-    if (typeof given === 'string') return given;
-    if (typeof given === 'number') return `${given}`;
-    warnings.push(`"${field}" is no string and is left out`);
-    return null;
-  };
-  const id = known('id');
-  const published = known('published');
-  const date = published === null ? null : isoDate(published);
-  if (published !== null && date === null) {
-    warnings.push(`"published" is ${JSON.stringify(published)}, not a date like 2017-06-02, and is left out`);
-  }
-  const report: ReportInput = {
-    text: record.text,
-    ...(id !== null && { id }),
-    outlet: known('outlet'),
-    published: date,
-    title: known('title'),
-  };
-  return { ok: true, name, report, warnings };
+  const { draft, warnings } = draftOf((path) => fieldOf(value, path), fields);
+  return report(name, draft, { original: { bytes, mediaType: 'application/json' }, warnings, dateOrder });
 }
 
-/** The date of an ISO date or date and time: `2017-06-02` of `2017-06-02T08:15:00Z`; null of anything else. */
-export function isoDate(text: string): string | null {
-  const [, date] = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim()) ?? [];
-  if (date === undefined) return null;
-  const time = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== date ? null : date;
-}
-
-function malformed(message: string): Problem {
-  return { kind: 'malformed', message };
-}
-
-interface Line {
-  /** 1-based. */
-  readonly number: number;
-  /** Null where the line is longer than allowed. */
-  readonly bytes: Uint8Array | null;
-}
-
-/** Cuts bytes at line feeds, keeping no more than one line. */
-async function* lines(bytes: Bytes, maxBytes: number): AsyncIterable<Line> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  let number = 1;
-  const close = (): Line => {
-    const line = { number: number++, bytes: length > maxBytes ? null : joined(parts, length) };
-    parts = [];
-    length = 0;
-    return line;
-  };
-  for await (const chunk of bytes) {
-    let from = 0;
-    for (let to = chunk.indexOf(10); to !== -1; to = chunk.indexOf(10, from)) {
-      length += to - from;
-      if (length <= maxBytes) parts.push(chunk.subarray(from, to));
-      yield close();
-      from = to + 1;
-    }
-    length += chunk.length - from;
-    // What is over the limit is counted but not kept.
-    if (length <= maxBytes) parts.push(chunk.slice(from));
-    else parts = [];
+/** The value at a field, or at a path of fields `article.body` where no field has that whole name. */
+function fieldOf(record: object, path: string): unknown {
+  if (Object.hasOwn(record, path)) return (record as Record<string, unknown>)[path];
+  let value: unknown = record;
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
   }
-  if (length > 0) yield close();
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1) return parts[0]!;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return value;
 }

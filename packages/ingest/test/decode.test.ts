@@ -1,28 +1,58 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decode } from '../src/decode.ts';
+import { decode, encodingNamed } from '../src/decode.ts';
 
 const bytes = (...values: (number | string)[]) =>
   Buffer.concat(values.map((value) => Buffer.from(typeof value === 'number' ? [value] : value)));
 
-for (const [name, input, text] of [
-  ['UTF-8', bytes('Alcalá de Henares'), 'Alcalá de Henares'],
-  ['UTF-8 with a byte order mark', bytes(0xef, 0xbb, 0xbf, 'Trijueque'), 'Trijueque'],
-  ['UTF-16, little end first', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Łańcut', 'utf16le')]), 'Łańcut'],
+for (const [name, input, text, encoding] of [
+  ['UTF-8', bytes('Alcalá de Henares'), 'Alcalá de Henares', 'utf-8'],
+  ['UTF-8 with a byte order mark', bytes(0xef, 0xbb, 0xbf, 'Trijueque'), 'Trijueque', 'utf-8'],
+  [
+    'UTF-16, little end first',
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Łańcut', 'utf16le')]),
+    'Łańcut',
+    'utf-16le',
+  ],
   [
     'UTF-16, big end first',
     Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from('Łańcut', 'utf16le').swap16()]),
     'Łańcut',
+    'utf-16be',
   ],
   [
     'an odd control character',
     bytes('page one\fpage two of a report that goes on and on\u0007'),
     'page one\fpage two of a report that goes on and on\u0007',
+    'utf-8',
   ],
 ] as const) {
-  test(`${name} is read`, () => assert.deepEqual(decode(input), { ok: true, text }));
+  test(`${name} is read`, () => assert.deepEqual(decode(input), { ok: true, text, encoding }));
 }
+
+test('what is not UTF-8 is taken for windows-1252 or UTF-16 only where guessing is asked for and it can be that', () => {
+  const guess = (input: Uint8Array) => {
+    const decoded = decode(input, { guess: true });
+    return decoded.ok ? [decoded.encoding, decoded.text] : [decoded.problem.kind];
+  };
+  assert.deepEqual(guess(Buffer.from('Près de Sigüenza', 'latin1')), ['windows-1252', 'Près de Sigüenza']);
+  assert.deepEqual(guess(Buffer.from('Trijueque and Brihuega', 'utf16le')), ['utf-16le', 'Trijueque and Brihuega']);
+  // "Харьков, 12 марта" in windows-1251: most letters lie above ASCII.
+  assert.deepEqual(guess(bytes(0xd5, 0xe0, 0xf0, 0xfc, 0xea, 0xee, 0xe2, ', 12 ', 0xec, 0xe0, 0xf0, 0xf2, 0xe0)), [
+    'encoding',
+  ]);
+});
+
+test('an encoding that is given is used, and its name is checked', () => {
+  assert.deepEqual(decode(bytes(0xcb, 0xc9, 0xc5, 0xd7), { encoding: 'koi8-r' }), {
+    ok: true,
+    text: 'киев',
+    encoding: 'koi8-r',
+  });
+  assert.equal(encodingNamed('latin1'), 'windows-1252');
+  assert.equal(encodingNamed('esperanto-8'), null);
+});
 
 for (const [name, input, kind, message] of [
   ['Latin-1', Buffer.from('Sigüenza', 'latin1'), 'encoding', /byte 0xFC at offset 3.*iconv/],

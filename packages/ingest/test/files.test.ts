@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { findReports, foundWords, noReports, parseSize, readFile, readStream } from '../src/files.ts';
-import type { Incoming } from '../src/incoming.ts';
-
-/** A folder of its own for one test, with some files in it. */
-function folderWith(t: { after(fn: () => void): void }, files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-  return folder;
-}
-
-async function all(incoming: AsyncIterable<Incoming>): Promise<Incoming[]> {
-  const list: Incoming[] = [];
-  for await (const one of incoming) list.push(one);
-  return list;
-}
+import { findReports, foundWords, noReports, parseSize, readFile } from '../src/files.ts';
+import { all, folderWith, problems, readNamed } from './read.ts';
 
 test('a folder gives its reports in order, and what it leaves out', async (t) => {
   const folder = folderWith(t, {
@@ -45,10 +27,10 @@ test('a folder gives its reports in order, and what it leaves out', async (t) =>
 });
 
 test('a folder without reports says what it has instead', async (t) => {
-  const folder = folderWith(t, { 'photo.png': '', 'scan.pdf': '' });
+  const folder = folderWith(t, { 'photo.png': '', 'notes.docx': '' });
   const { kind, message } = noReports(await findReports(folder));
   assert.equal(kind, 'no reports');
-  assert.match(message, /expected files ending in \.txt.*found 2 of 2 files \(1 \.png, 1 \.pdf\)/);
+  assert.match(message, /expected files ending in \.txt.*found 2 of 2 files \(1 \.docx, 1 \.png\)/);
 });
 
 test('a file that is missing, a folder or too large is a problem, not an exception', async (t) => {
@@ -63,16 +45,19 @@ test('a file that is missing, a folder or too large is a problem, not an excepti
 });
 
 test('a stream is read as what it begins like', async () => {
-  async function* stream(content: string) {
-    yield Buffer.from(content);
-  }
-  const names = async (content: string) =>
-    (await all(readStream(stream(content), 'standard input', { maxBytes: 1000 }))).map((one) =>
-      one.ok ? one.report.text : one.problem.kind,
-    );
-  assert.deepEqual(await names('{"text": "a"}\n{"text": "b"}\n'), ['a', 'b']);
-  assert.deepEqual(await names('A report.'), ['A report.']);
-  assert.deepEqual(await names(''), ['empty']);
+  const read = async (content: string) => problems(await readNamed('standard input', content));
+  assert.deepEqual(await read('{"text": "a"}\n{"text": "b"}\n'), ['a', 'b']);
+  assert.deepEqual(await read('{"id": 1, "body": "a"}\n{"id": 2}\n'), [
+    'standard input:1 columns',
+    'standard input:2 columns',
+  ]);
+  assert.deepEqual(await read('A report.'), ['A report.']);
+  assert.deepEqual(await read(''), ['standard input empty']);
+  assert.deepEqual(await read('[{"text": "a"}, {"text": "b"}]'), ['a', 'b']);
+  assert.deepEqual(
+    await read('From: a@example.org\nDate: Fri, 2 Jun 2017 08:15:00 +0300\nSubject: News\n\nA mail.\n'),
+    ['A mail.\n'],
+  );
 });
 
 for (const [words, bytes] of [
