@@ -3,7 +3,7 @@ import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf, type Filler } from './draft.ts';
 import { caseOf, conjuncts } from './grammar.ts';
 import { measuredBy, type NounClasses } from './noun-classes.ts';
-import { type Phrase, phraseOf } from './phrase.ts';
+import { type Phrase, partiesOf, phraseOf } from './phrase.ts';
 
 /** What brings things about but is nobody: a bomb, an attack, a reason. */
 const NOT_ACTORS = [
@@ -80,7 +80,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
       draft.agents = [];
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token)) continue;
-      if (!isActor(doc, token, slot, classes)) {
+      if (!isActor(doc, token, slot, classes) && !isBodyOfPlace(doc, token, slot, draft.type)) {
         for (const owner of ownersOfWeapon(doc, token, classes)) {
           taken.add(owner.head);
           draft.agents.push(owner);
@@ -89,7 +89,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
       }
       for (const actor of [token, ...companions(doc, token)]) {
         taken.add(actor);
-        draft.agents.push(phraseOf(doc, actor));
+        draft.agents.push(...partiesOf(doc, actor, (word) => standsAlone(doc, word, classes)));
       }
     }
   }
@@ -108,6 +108,12 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
   if (frame.self) draft.patients.unshift(selfPhrase(doc, trigger.token, trigger.first));
 }
 
+/** Whether a word before "and" is a party by itself: "the military and allied militias", not "Afghan and coalition forces". */
+function standsAlone(doc: Doc, word: number, classes: NounClasses): boolean {
+  const noun = doc.uposOf(word) === 'NOUN' || doc.lower(word) === 'military';
+  return noun && (classes.isListed(doc.lower(word), 'force') || classes.isListed(doc.lower(word), 'organisation'));
+}
+
 /** Nouns whose "of" names who does them. */
 const DEEDS = new Set(
   'attack assault raid strike airstrike onslaught offensive incursion invasion aggression counterattack counter-attack campaign provocation response'.split(
@@ -115,16 +121,16 @@ const DEEDS = new Set(
   ),
 );
 
-/** "struck by Syrian bombs", "rebel rockets hit": a weapon is no actor, but whose it is tells who used it. */
+/** "struck by Syrian bombs", "killed by a coalition airstrike": weapons and deeds are no actors, but whose they are tells who acted. */
 function ownersOfWeapon(doc: Doc, token: number, classes: NounClasses): Phrase[] {
-  if (!WEAPONS.some((name) => classes.ofToken(doc, token).has(name))) return [];
+  if (!USED.some((name) => classes.ofToken(doc, token).has(name))) return [];
   const owners = actorModifiers(doc, token, classes);
   for (const child of doc.children(token))
     if (doc.relationOf(child) === 'nmod:poss' && isActor(doc, child, 'possessor', classes))
       owners.push(phraseOf(doc, child));
   return owners;
 }
-const WEAPONS = ['artillery', 'explosive', 'small-arms', 'chemical'];
+const USED = ['artillery', 'explosive', 'small-arms', 'chemical', 'event', 'air-action'];
 
 function selfPhrase(doc: Doc, token: number, first: number): Filler {
   const phrase = phraseOf(doc, token);
@@ -169,6 +175,13 @@ function actorModifiers(doc: Doc, noun: number, classes: NounClasses): Phrase[] 
   for (const child of doc.children(noun)) {
     const relation = doc.relationOf(child);
     if (child > noun || (relation !== 'amod' && relation !== 'compound' && relation !== 'nmod:desc')) continue;
+    // "Saudi Arabian-led raids": who leads them.
+    if (doc.lower(child) === 'led' && child >= 2 && doc.form(child - 1) === '-') {
+      let first = child - 2;
+      while (first > 0 && doc.head[first - 1]! >= first && /^\p{Lu}/u.test(doc.form(first - 1))) first--;
+      phrases.push({ head: child - 2, first, last: child });
+      continue;
+    }
     for (const token of conjuncts(doc, child)) {
       if (!isActor(doc, token, 'modifier', classes)) continue;
       const phrase = phraseOf(doc, token);
@@ -231,6 +244,18 @@ export function isActor(doc: Doc, token: number, slot: string, classes: NounClas
   if (upos === 'ADJ') return isNationality(doc, token);
   return slot !== 'of' && slot !== 'from';
 }
+
+/** "The city closed its schools", "the region declared an emergency": a place acts where offices do. */
+function isBodyOfPlace(doc: Doc, token: number, slot: string, type: string): boolean {
+  return (
+    OFFICIAL.has(classOf(type)) &&
+    (slot === 'subject' || slot === 'by') &&
+    /^(city|town|village|district|region|province|state|governorate|county|municipality|republic|country|nation|kingdom|capital)$/.test(
+      doc.lemma[token]!,
+    )
+  );
+}
+const OFFICIAL = new Set(['speak', 'govern', 'deal']);
 
 /** Munitions are what it was done with, unless they themselves are destroyed, seized or supplied. */
 const MATERIAL = new Set(['damage', 'prepare', 'relief', 'govern']);

@@ -43,8 +43,8 @@ export function isPassive(doc: Doc, verb: number): boolean {
   let subject = false;
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
-    if (relation === 'aux:pass' || relation === 'nsubj:pass' || relation === 'csubj:pass' || relation === 'obl:agent')
-      return true;
+    if (relation === 'aux:pass' || relation === 'csubj:pass' || relation === 'obl:agent') return true;
+    if (relation === 'nsubj:pass') return hasOwn(doc, verb, 'aux:pass') || !isCallOn(doc, verb);
     if (relation === 'obj') object = true;
     if (relation === 'nsubj') subject = true;
   }
@@ -56,6 +56,14 @@ export function isPassive(doc: Doc, verb: number): boolean {
   if (subject && !hasAuxiliary(doc, verb) && !AFFECTING.has(doc.lemma[verb]!)) return false;
   // A bare participle, as in headlines ("Two killed in attack") and "left 12 dead and 20 wounded".
   return !object && !hasAuxiliary(doc, verb);
+}
+
+/** "He called on them": never passive without an auxiliary, whatever the tree says. */
+function isCallOn(doc: Doc, verb: number): boolean {
+  if (doc.lemma[verb] !== 'call') return false;
+  for (const child of doc.children(verb))
+    if (doc.relationOf(child) === 'obl' && ['on', 'upon', 'for'].includes(caseOf(doc, child) ?? '')) return true;
+  return false;
 }
 
 function hasAuxiliary(doc: Doc, verb: number): boolean {

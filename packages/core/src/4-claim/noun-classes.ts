@@ -21,6 +21,18 @@ const ANIMATE_PRONOUNS = new Set(
 /** Pronouns that may stand for a place or a thing. */
 const PLACEHOLDERS = new Set(['it', 'which', 'that', 'itself', 'this', 'these', 'those']);
 
+const GROUP: ReadonlySet<NounClass> = new Set(['force', 'organisation']);
+/** Last words of groups' names that as common nouns are something else: "Nusra Front", "Right Sector". */
+const GROUP_NAMES = new Set('front sector bloc axis wing movement state union league house'.split(' '));
+
+/** A name that the actor register knows for a group, or that ends like one, is a group whatever its last word means elsewhere. */
+function nameOfGroup(doc: Doc, token: number): ReadonlySet<NounClass> | undefined {
+  if (doc.uposOf(token) !== 'PROPN' || doc.placeAt(token)) return undefined;
+  if (doc.actorOf(token)?.kind === 'organisation') return GROUP;
+  const first = token === doc.sentenceFirst[doc.sentenceOf[token]!] || doc.uposOf(token - 1) !== 'PROPN';
+  return !first && GROUP_NAMES.has(doc.lower(token)) ? GROUP : undefined;
+}
+
 /** Says what nouns name. One object serves all reports: unknown words are looked up by vector once. */
 export class NounClasses {
   readonly #classes = new Map<string, Set<NounClass>>();
@@ -60,6 +72,8 @@ export class NounClasses {
 
   /** The classes of a word in a report, by its dictionary form or, where the form was not found, its bare plural. */
   ofToken(doc: Doc, token: number): ReadonlySet<NounClass> {
+    const named = nameOfGroup(doc, token);
+    if (named) return named;
     const lemma = doc.lemma[token]!.toLowerCase();
     if (this.#classes.has(lemma)) return this.#classes.get(lemma)!;
     const lower = doc.lower(token);

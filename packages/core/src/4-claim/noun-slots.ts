@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import { agentOf, caseOf, conjuncts, directObjects, isNumbered, isPassive, obliques } from './grammar.ts';
+import { phraseOf } from './phrase.ts';
 import { addOwnSlots, put, type Slots } from './slot-map.ts';
 import { BLAMING, SUBJECTS, subjectOf } from './subject.ts';
 import { verbSlots } from './verb-slots.ts';
@@ -22,6 +23,12 @@ export function nounSlots(doc: Doc, noun: number): Slots {
     addSupport(doc, slots, governor);
   }
   addSupport(doc, slots, noun);
+  // "the troops are on the offensive", "were in talks", "is under attack"
+  if ([...doc.children(noun)].some((child) => doc.relationOf(child) === 'cop')) {
+    const preposition = caseOf(doc, noun);
+    if (preposition === 'on' || preposition === 'in') put(slots, 'by', stateHolder(doc, noun));
+    else if (preposition === 'under') put(slots, 'on', stateHolder(doc, noun));
+  }
   put(slots, 'by', byBehind(doc, noun));
   put(slots, 'against', againstBehind(doc, noun));
   // "a young boy had injuries", "the toll rose to 40": who has it and what it comes to.
@@ -51,9 +58,18 @@ function stateHolder(doc: Doc, noun: number): number[] {
     : directObjects(doc, governor);
 }
 
-/** "facing shelling and airstrikes by the army": who stands right behind the noun, or behind what it is coordinated with, after "by". */
+/**
+ * "facing shelling and airstrikes by the army", "the rape of women and girls by soldiers": who stands after "by" right behind the
+ * noun, what it is coordinated with, or those it was done to.
+ */
 function byBehind(doc: Doc, noun: number): number[] {
-  for (const last of [noun, ...[...doc.children(noun)].filter((child) => doc.relationOf(child) === 'conj')]) {
+  const ends = [noun];
+  for (const child of doc.children(noun)) {
+    if (doc.relationOf(child) === 'conj') ends.push(child);
+    else if (doc.relationOf(child) === 'nmod' && caseOf(doc, child) === 'of')
+      for (const victim of conjuncts(doc, child)) ends.push(phraseOf(doc, victim).last);
+  }
+  for (const last of ends) {
     const by = last + 1;
     if (by >= doc.tokenCount || doc.lower(by) !== 'by' || doc.relationOf(by) !== 'case') continue;
     return conjuncts(doc, doc.head[by]!);
@@ -80,7 +96,7 @@ const LIGHT_NOUNS = new Set(
 
 /** Verbs that carry a happening noun as object without adding to it; their subject is its doer. */
 const SUPPORT = new Set(
-  'carry conduct launch stage mount perform make commit execute wage undertake begin start initiate unleash open resume continue intensify step deliver perpetrate direct lead announce plan prepare complete conclude halt stop suspend end hold organise organize order coordinate have run do fight escalate renew pursue press cease exchange orchestrate mastermind commence sponsor'.split(
+  'carry conduct launch stage mount perform make commit execute wage undertake begin start initiate unleash open resume continue intensify step deliver perpetrate direct lead announce plan prepare complete conclude halt stop suspend end hold organise organize order coordinate have run do fight escalate renew pursue press cease exchange orchestrate mastermind commence sponsor issue reach sign'.split(
     ' ',
   ),
 );
@@ -123,7 +139,11 @@ function addSupport(doc: Doc, slots: Slots, noun: number): void {
   // "atrocities by the army against villagers, including killings": the members have the doers and victims of the whole.
   if (governor >= 0 && MEMBERSHIP.has(caseOf(doc, host) ?? '') && doc.uposOf(governor) === 'NOUN') {
     const whole: Slots = new Map();
-    addOwnSlots(doc, whole, governor);
+    for (let above = governor, step = 0; step < 3 && above >= 0 && doc.uposOf(above) === 'NOUN'; step++) {
+      addOwnSlots(doc, whole, above);
+      if (doc.relationOf(above) !== 'nmod') break;
+      above = doc.head[above]!;
+    }
     for (const name of ['by', 'against', 'on', 'possessor'])
       if (!slots.has(name)) put(slots, name, whole.get(name) ?? []);
   }
@@ -159,7 +179,7 @@ function shareOwner(doc: Doc, slots: Slots, noun: number, host: number): void {
 function addParticiple(doc: Doc, slots: Slots, verb: number): void {
   const inner = verbSlots(doc, verb);
   const lemma = doc.lemma[verb]!;
-  if (isPassive(doc, verb)) put(slots, 'by', inner.get('by') ?? []);
+  if (isPassive(doc, verb)) put(slots, FACING.has(lemma) ? 'on' : 'by', inner.get('by') ?? []);
   else if (HITTING.has(lemma)) put(slots, 'on', inner.get('object') ?? []);
   else if (lemma === 'use' || lemma === 'involve') {
     put(slots, 'using', inner.get('object') ?? []);
@@ -177,10 +197,21 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
   const relation = doc.relationOf(noun);
   const lemma = doc.lemma[governor]!;
   if (lemma === 'responsible' || lemma === 'responsibility') {
-    const holder = lemma === 'responsible' ? subjectOf(doc, governor, 0) : subjectOf(doc, doc.head[governor]!, 0);
+    const above = doc.head[governor]!;
+    const link = doc.relationOf(governor);
+    // "a commander responsible for attacks": the adjective hangs on whom it describes.
+    const holder =
+      lemma === 'responsible' && (link === 'amod' || link === 'acl')
+        ? [above]
+        : lemma === 'responsible'
+          ? subjectOf(doc, governor, 0)
+          : subjectOf(doc, above, 0);
     if (caseOf(doc, noun) === 'for') put(slots, 'by', holder);
     return;
   }
+  // "engaged by insurgents with small arms fire": with what is used hangs on who uses it.
+  if (relation === 'nmod' && caseOf(doc, noun) === 'with' && doc.relationOf(governor) === 'obl:agent')
+    put(slots, 'doer', [governor]);
   if (doc.uposOf(governor) !== 'VERB') return;
   // "the strike was believed to have been carried out by", "blamed the rebels for the attack"
   if (relation === 'nsubj:pass' || relation === 'nsubj') {
@@ -192,7 +223,7 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
   if (relation === 'obl' && BLAMING.has(lemma) && caseOf(doc, noun) === 'for')
     put(slots, 'by', isPassive(doc, governor) ? subjectOf(doc, governor, 0) : directObjects(doc, governor));
   if (
-    (relation === 'obj' || relation === 'nsubj:pass') &&
+    (relation === 'obj' || relation === 'nsubj:pass' || (relation === 'nsubj' && isPassive(doc, governor))) &&
     (SUPPORT.has(lemma) || lemma === 'blame' || lemma === 'attribute') &&
     !isFoughtOff(doc, governor)
   ) {
@@ -224,6 +255,7 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
 function addOblique(doc: Doc, slots: Slots, noun: number, governor: number, lemma: string): void {
   const preposition = caseOf(doc, noun);
   if (preposition === 'under' && UNDERGOING.has(lemma)) put(slots, 'on', subjectOf(doc, governor, 0));
+  else if (preposition === 'at' && lemma === 'arrive') put(slots, 'by', subjectOf(doc, governor, 0));
   else if (preposition === 'for' && lemma === 'claim') put(slots, 'by', subjectOf(doc, governor, 0));
   else if (preposition === 'for' && MEETING.has(lemma)) {
     put(slots, 'by', subjectOf(doc, governor, 0));
@@ -242,4 +274,4 @@ function isFoughtOff(doc: Doc, verb: number): boolean {
 }
 
 /** Verbs by which one has a part in a happening. */
-const JOINING = new Set('participate involve engage take join'.split(' '));
+const JOINING = new Set('participate involve engage take join specialise specialize collude'.split(' '));

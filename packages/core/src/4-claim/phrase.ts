@@ -32,10 +32,13 @@ const NAMING = new Set(['of']);
 export function phraseOf(doc: Doc, head: number): Phrase {
   let first = head;
   let last = head;
+  // What stands before "is" in "it is also the force" is no part of the phrase.
+  let copula = -1;
+  for (const child of doc.children(head)) if (doc.relationOf(child) === 'cop' && child < head) copula = child;
   for (const child of doc.children(head)) {
     const relation = doc.relationOf(child);
     if (child < head) {
-      if (!INNER.has(relation)) continue;
+      if (child < copula || !INNER.has(relation)) continue;
       if (relation === 'case' && !isPossessiveMark(doc, child)) continue;
       if (relation === 'punct' && !isHyphenOrQuote(doc, child)) continue;
       first = Math.min(first, leftEdge(doc, child));
@@ -85,4 +88,22 @@ function isPossessiveMark(doc: Doc, token: number): boolean {
 function isHyphenOrQuote(doc: Doc, token: number): boolean {
   const lower = doc.lower(token);
   return lower === '-' || lower === '"' || lower === '“' || lower === '‘' || lower === "'";
+}
+
+/**
+ * The parties of one noun phrase: "the government and opposition forces" are two, where the word before "and" names a group by
+ * itself. `isGroup` says so of a word.
+ */
+export function partiesOf(doc: Doc, head: number, isGroup: (token: number) => boolean): Phrase[] {
+  const whole = phraseOf(doc, head);
+  for (let token = whole.first + 1; token < head; token++) {
+    if (doc.uposOf(token) !== 'CCONJ' || doc.lower(token) !== 'and') continue;
+    const left = token - 1;
+    if (!isGroup(left) || doc.head[left]! > head || left < whole.first) continue;
+    return [
+      { head: left, first: whole.first, last: left },
+      { head, first: token + 1, last: whole.last },
+    ];
+  }
+  return [whole];
 }

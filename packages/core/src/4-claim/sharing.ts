@@ -83,7 +83,8 @@ function nearestCause(doc: Doc, result: ClaimDraft, drafts: readonly ClaimDraft[
     const distance =
       treeDistance(doc, cause.trigger.token, result.trigger.token) +
       (cause.trigger.token > result.trigger.token ? 0.4 : 0) +
-      (cause.type.startsWith('prepare') ? 3 : 0);
+      (cause.type.startsWith('prepare') ? 3 : 0) -
+      (cause.agents.length > 0 ? 0.5 : 0);
     if (distance < bestDistance) {
       best = cause;
       bestDistance = distance;

@@ -56,7 +56,10 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
 const FIRST_OR_LAST = new Set('first second third last next only latest one'.split(' '));
 
 function participleSubject(doc: Doc, verb: number, noun: number, depth: number): number[] {
-  if (!isInfinitive(doc, verb)) return conjuncts(doc, noun);
+  if (!isInfinitive(doc, verb)) {
+    const named = namedByCopula(doc, noun);
+    return named.length > 0 ? named : conjuncts(doc, noun);
+  }
   // "the first town to fall", "the last man to leave"
   for (const child of doc.children(noun)) if (FIRST_OR_LAST.has(doc.lower(child))) return conjuncts(doc, noun);
   if (FIRST_OR_LAST.has(doc.lower(noun))) return conjuncts(doc, noun);
@@ -96,10 +99,27 @@ function controlled(doc: Doc, governor: number, depth: number): number[] {
   return subjectOf(doc, governor, depth + 1);
 }
 
-/** The noun a relative clause hangs on. */
+/**
+ * Whom a relative clause is about: the noun it hangs on, all members of a list that it closes, and of "Shah was a leader
+ * who …" the one that is named.
+ */
 function antecedentOf(doc: Doc, verb: number): number[] {
   const noun = doc.head[verb]!;
-  return noun < 0 ? [] : [noun];
+  if (noun < 0) return [];
+  const named = namedByCopula(doc, noun);
+  if (named.length > 0) return named;
+  return conjuncts(doc, noun).filter((member) => member < verb);
+}
+
+function namedByCopula(doc: Doc, noun: number): number[] {
+  let subject = -1;
+  let copula = false;
+  for (const child of doc.children(noun)) {
+    const relation = doc.relationOf(child);
+    if (relation === 'cop') copula = true;
+    else if (relation === 'nsubj') subject = child;
+  }
+  return copula && subject >= 0 && doc.uposOf(subject) === 'PROPN' ? conjuncts(doc, subject) : [];
 }
 
 /** "the town that troops captured": the noun is the object when the clause has a subject of its own and no object. */

@@ -1,5 +1,15 @@
 import type { Doc } from '../doc/doc.ts';
-import { caseOf, conjuncts, directObjects, hasMark, hasOwn, isInfinitive, isPassive, modifiersOf } from './grammar.ts';
+import {
+  agentOf,
+  caseOf,
+  conjuncts,
+  directObjects,
+  hasMark,
+  hasOwn,
+  isInfinitive,
+  isPassive,
+  modifiersOf,
+} from './grammar.ts';
 import { addNounAttachments, fillOblique, put, type Slots } from './slot-map.ts';
 import { OBJECT_CONTROL, relativeObject, subjectOf } from './subject.ts';
 
@@ -25,6 +35,11 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     }
   }
   if (passive) {
+    // "was struck and killed by the guards": who did the last of them did the first.
+    if (!slots.has('by'))
+      for (const child of doc.children(verb))
+        if (doc.relationOf(child) === 'conj' && doc.xposOf(child) === 'VBN' && !hasOwn(doc, child, 'nsubj:pass'))
+          put(slots, 'by', agentOf(doc, child));
     put(slots, 'object', surface);
     put(slots, 'subject', slots.get('by') ?? []);
     // A passive of a verb with two objects keeps one: "was given access".

@@ -77,6 +77,7 @@ export class Doc {
   uncoded: Uncoded[] = [];
 
   #placeOf: Map<number, PlaceMention> | undefined;
+  #actorOf: Map<number, ActorMention> | undefined;
   #timeOf: Map<number, TimeMention> | undefined;
   #quantityFrom: Map<number, Quantity> | undefined;
   #quantityTo: Map<number, Quantity> | undefined;
@@ -136,6 +137,12 @@ export class Doc {
   timeAt(token: number): TimeMention | undefined {
     this.#timeOf ??= byToken(this.times);
     return this.#timeOf.get(token);
+  }
+
+  /** The actor mention that a token heads. Ask only when layer `actors` is complete. */
+  actorOf(head: number): ActorMention | undefined {
+    this.#actorOf ??= new Map(this.actors.map((actor) => [actor.head, actor]));
+    return this.#actorOf.get(head);
   }
 
   /** The quantity that begins at a token. Ask only when layer `quantities` is complete. */
