@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import type { CodedReport } from '@dateline/core';
-import { FORMATS, type Format, formatById, type WriteOptions } from '@dateline/formats';
+import { formatById, type Tally, writeExport } from '@dateline/formats';
 import { isoDate } from '@dateline/ingest';
-import { type Command, type Given, oneOf } from './command.ts';
+import type { Command, Given } from './command.ts';
+import { FORMAT_LINES, FORMAT_OPTIONS, formatOf, openOutput, planOf, writeCodebook } from './export-options.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
 import { fanOut } from './fan-out.ts';
 import { INPUT_OPTIONS, readInputs } from './inputs.ts';
 import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
-import { fileOutput, type Output, standardOutput } from './output.ts';
+import { fileOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import { openSecondReader, SECOND_READER_OPTIONS } from './second-reader.ts';
-import { terminalOptions } from './terminal-options.ts';
 
 /** How many problems of one run are told one by one; a damaged file of a million lines has a million. */
 const TOLD = 50;
@@ -23,15 +22,11 @@ export const code: Command = {
   about: [
     'Reads each report and writes the claims it makes: who is said to have done what to whom, where, when, how many, on whose word, and whether it is told as fact.',
     'Takes plain text, Markdown, web pages (.html), PDF, feeds (.xml), JSON Lines (.jsonl; one {"id", "text", "outlet", "published", "title"} a line, only "text" required), tables (.csv), e-mails (.eml), web archives (.warc, .wacz), folders of these, and - for standard input.',
-    'Formats:',
-    ...FORMATS.map((format) => `  ${format.id.padEnd(8)} ${format.label}`),
+    ...FORMAT_LINES,
+    'dateline convert gives out what was coded once, with profiles of what to hold back and more choices.',
   ],
   options: {
-    format: {
-      value: FORMATS.map((format) => format.id).join('|'),
-      help: 'how to write; by the ending of --out, else pretty',
-    },
-    out: { value: 'FILE', help: 'write to a file instead of standard output; it appears when it is whole' },
+    ...FORMAT_OPTIONS,
     html: { value: 'FILE', help: 'also write a page to read in the browser' },
     published: { value: 'DATE', help: 'date of reports that bring none, 2017-06-02; lets "on Thursday" become a date' },
     outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
@@ -62,29 +57,24 @@ export const code: Command = {
       if (!quiet) process.stderr.write(`${message}\n`);
     };
 
+    const codebook = given.value('codebook');
     const readAgain = await openSecondReader(given, tell);
-    const outputs: { format: Format; output: Output; options: WriteOptions; path: string | undefined }[] = [
-      {
-        format,
-        output: out === undefined || out === '-' ? standardOutput() : await fileOutput(out, 'out'),
-        options: out === undefined || out === '-' ? terminalOptions() : {},
-        path: out === '-' ? undefined : out,
-      },
-    ];
+    const plan = await planOf(given, format);
+    const outputs = [{ ...(await openOutput(given, format)), plan }];
     if (page !== undefined) {
-      outputs.push({ format: formatById('html')!, output: await fileOutput(page, 'html'), options: {}, path: page });
+      const output = await fileOutput(page, 'html');
+      outputs.push({ output, path: page, plan: await planOf(given, formatById('html')!) });
     }
 
     const started = performance.now();
     const tally = { reports: 0, claims: 0, failed: 0 };
+    const exported: Tally[] = [];
     try {
       await fanOut(
         codeInputs(),
-        outputs.map(
-          ({ format, output, options }) =>
-            (reports) =>
-              format.write(reports, output, options),
-        ),
+        outputs.map(({ output, plan }, at) => async (reports) => {
+          exported[at] = await writeExport(reports, output, plan);
+        }),
       );
     } catch (error) {
       for (const { output } of outputs) await output.abandon();
@@ -96,11 +86,14 @@ export const code: Command = {
       if (tally.reports === 0 && path !== undefined) await output.abandon();
       else await output.finish();
     }
+    if (codebook !== undefined && tally.reports > 0)
+      await writeCodebook(codebook, plan, exported[0]!, outputs[0]!.path);
     if (tally.failed > TOLD) complain(`… and ${tally.failed - TOLD} more problems.`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const failed = tally.failed > 0 ? `; ${tally.failed} could not be coded` : '';
     tell(`${plural(tally.reports, 'report')}, ${plural(tally.claims, 'claim')}, ${seconds} s${failed}.`);
-    for (const { path } of outputs) if (path !== undefined && tally.reports > 0) tell(`Written: ${path}`);
+    const files = [...outputs.map(({ path }) => path), codebook].filter((path) => path !== undefined);
+    if (tally.reports > 0) for (const path of files) tell(`Written: ${path}`);
     if (tally.failed === 0) return EXIT.ok;
     return tally.reports > 0 ? EXIT.some : EXIT.none;
 
@@ -145,22 +138,6 @@ export const code: Command = {
     }
   },
 };
-
-/** The format that was asked for, by name or by the ending of the output. */
-function formatOf(given: Given): Format {
-  const name = given.value('format');
-  if (name !== undefined) {
-    return formatById(
-      oneOf(
-        'format',
-        name,
-        FORMATS.map((format) => format.id),
-      ),
-    )!;
-  }
-  const ending = extname(given.value('out') ?? '').toLowerCase();
-  return FORMATS.find((format) => format.extensions.includes(ending)) ?? formatById('pretty')!;
-}
 
 /** What is to be taken for known of reports that do not say it themselves. */
 function defaultsOf(given: Given) {

@@ -3,6 +3,7 @@ import { add } from './add.ts';
 import { check } from './check.ts';
 import { code } from './code.ts';
 import { type Command, readArguments } from './command.ts';
+import { convert } from './convert.ts';
 import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { complain, EXIT, UsageError } from './failure.ts';
@@ -21,6 +22,7 @@ import { nearest } from './suggest.ts';
 /** Every command there is. A new one is a file and a name here. */
 const COMMANDS: readonly Command[] = [
   code,
+  convert,
   parse,
   explain,
   gazetteer,

@@ -22,14 +22,21 @@ export function standardOutput(): Output {
     throw error;
   });
   let buffer = '';
-  const flush = async () => {
+  const hand = async (chunk: string | Uint8Array) => {
+    if (chunk.length > 0 && !stream.write(chunk)) await new Promise<void>((resolve) => stream.once('drain', resolve));
+  };
+  const flush = () => {
     const text = buffer;
     buffer = '';
-    if (text !== '' && !stream.write(text)) await new Promise<void>((resolve) => stream.once('drain', resolve));
+    return hand(text);
   };
   return {
-    async write(text) {
-      buffer += text;
+    async write(chunk) {
+      if (typeof chunk !== 'string') {
+        await flush();
+        return hand(chunk);
+      }
+      buffer += chunk;
       // A person at a terminal reads along.
       if (stream.isTTY || buffer.length >= BUFFER) await flush();
     },
@@ -65,18 +72,25 @@ export async function fileOutput(path: string, option: string): Promise<Output> 
   };
   process.once('exit', removeOnExit);
   let buffer = '';
-  const flush = async () => {
-    const text = buffer;
-    buffer = '';
+  const hand = async (chunk: string | Uint8Array) => {
     try {
-      await file.writeFile(text);
+      await file.writeFile(chunk);
     } catch (error) {
       throw new UsageError(`--${option} ${path} could not be written to the end: ${whyNot(error, dirname(path))}`);
     }
   };
+  const flush = () => {
+    const text = buffer;
+    buffer = '';
+    return hand(text);
+  };
   return {
-    async write(text) {
-      buffer += text;
+    async write(chunk) {
+      if (typeof chunk !== 'string') {
+        await flush();
+        return hand(chunk);
+      }
+      buffer += chunk;
       if (buffer.length >= BUFFER) await flush();
     },
     async finish() {

@@ -13,7 +13,7 @@ describe('usage', { concurrency: availableParallelism() }, () => {
     [['cdoe', 'x'], 2, 'err', /no command "cdoe"\. Did you mean dateline code\?/],
     [['code'], 2, 'err', /needs a file/],
     [['code', 'x', '--formta', 'csv'], 2, 'err', /no option --formta\. Did you mean --format\?/],
-    [['code', 'x', '--format', 'jsno'], 2, 'err', /takes pretty, jsonl, csv, geojson, html/],
+    [['code', 'x', '--format', 'jsno'], 2, 'err', /takes pretty, jsonl, csv, xlsx/],
     [['code', 'x', '--format'], 2, 'err', /--format needs a value/],
     [['code', 'x', '--quiet=yes'], 2, 'err', /--quiet takes no value/],
     [['code', 'x', '--published', 'June 2'], 2, 'err', /--published June 2 is no date\. Give one like 2017-06-02/],

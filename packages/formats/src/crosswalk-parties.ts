@@ -6,6 +6,7 @@ import {
   crosswalks,
   defaultActors,
 } from '@dateline/core';
+import { uncovered } from './profile/behind.ts';
 
 /** What part somebody plays, in the terms of the schemes. */
 export const PARTIES = [
@@ -47,7 +48,8 @@ export function stateByCode(iso2: string): ActorEntry | undefined {
 }
 
 /** The part that an argument plays: by its actor where one is resolved, else by its noun. */
-export function partyOf(argument: Argument): Party {
+export function partyOf(shown: Argument): Party {
+  const argument = uncovered(shown);
   const entry = argument.actor === undefined ? undefined : knownActor(argument.actor);
   return (entry === undefined ? undefined : partyOfActor(entry, argument)) ?? partyOfWords(argument) ?? 'unknown';
 }

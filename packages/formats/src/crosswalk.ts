@@ -1,5 +1,6 @@
 import { type Claim, crosswalks } from '@dateline/core';
 import { areWeapons, knownActor, type Party, partyOf } from './crosswalk-parties.ts';
+import { uncovered } from './profile/behind.ts';
 
 /** What a claim is in another scheme: null where that has no place for it, and in either case why. */
 export interface Crossed<T> {
@@ -175,7 +176,8 @@ function unknownType(claim: Claim): Crossed<never> {
   return { to: null, reason: `The type ${claim.type} is not in the crosswalk.` };
 }
 
-function factsOf(claim: Claim): Facts {
+function factsOf(shown: Claim): Facts {
+  const claim = uncovered(shown);
   const texts = [claim.trigger, ...claim.agents, ...claim.patients].map((span) => span.text.toLowerCase());
   return {
     claim,

@@ -1,10 +1,14 @@
-import type { Claim, CodedReport, Geometry, PlaceRef } from '@dateline/core';
+import type { Geometry, PlaceRef } from '@dateline/core';
 import { classOf } from './classes.ts';
+import { exportFacts } from './export-about.ts';
 import type { Format } from './format.ts';
-import { sentenceText } from './words.ts';
+import { type Spot, spotId, spotsOf } from './spot-columns.ts';
+import { countRows } from './tally.ts';
+import { quotedSentence } from './words.ts';
 
 /**
- * GeoJSON (RFC 7946): a FeatureCollection with one feature for each place of each claim.
+ * GeoJSON (RFC 7946): a FeatureCollection with one feature for each place of each claim. What the export is stands in the
+ * foreign member `dateline`, behind the features, because its counts are known last.
  *
  * A place that could not be resolved has `geometry: null` and says why, rather than being left out: what is missing from
  * a map should be countable.
@@ -14,31 +18,38 @@ export const geojson: Format = {
   label: 'GeoJSON: one feature a claim and place, for maps',
   extensions: ['.geojson'],
   mediaType: 'application/geo+json',
-  async write(reports, sink) {
+  loses:
+    'Claims without any place, the text of reports, offsets, and where a phrase stands in for another; antecedents take the place of pronouns.',
+  async write(reports, sink, options = {}) {
     await sink.write('{"type":"FeatureCollection","features":[');
     let first = true;
     for await (const report of reports) {
-      for (const claim of report.claims) {
-        for (const [index, place] of claim.places.entries()) {
-          await sink.write(`${first ? '\n' : ',\n'}${JSON.stringify(feature(report, claim, place, index))}`);
-          first = false;
-        }
+      const spots = spotsOf(report, options.linkOf);
+      for (const spot of spots) {
+        await sink.write(`${first ? '\n' : ',\n'}${JSON.stringify(feature(spot))}`);
+        first = false;
       }
+      countRows(options, spots.length);
     }
-    await sink.write('\n]}\n');
+    const facts = options.about && exportFacts(options.about, options.tally);
+    await sink.write(`\n]${facts === undefined ? '' : `,"dateline":${JSON.stringify(facts)}`}}\n`);
   },
 };
 
-function feature(report: CodedReport, claim: Claim, place: PlaceRef, index: number) {
+function feature(spot: Spot) {
+  const { report, claim, place, link } = spot;
   return {
     type: 'Feature',
-    id: `${report.id}/${claim.id}/${index}`,
+    id: spotId(spot),
     geometry: geometryOf(place),
     properties: {
       report: report.id,
       outlet: report.outlet,
       published: report.published,
       claim: claim.id,
+      ...(link?.key !== undefined && { key: link.key }),
+      ...(link?.incident != null && { incident: link.incident }),
+      sentenceIndex: claim.sentence,
       type: claim.type,
       class: classOf(claim.type),
       factuality: claim.factuality,
@@ -51,6 +62,8 @@ function feature(report: CodedReport, claim: Claim, place: PlaceRef, index: numb
       country: place.place?.country ?? null,
       admin1: place.place?.admin1 ?? null,
       radiusKm: place.radiusKm ?? null,
+      precisionUcdp: place.precision?.ucdp ?? null,
+      precisionAcled: place.precision?.acled ?? null,
       why: place.why ?? null,
       from: claim.time?.from ?? null,
       to: claim.time?.to ?? null,
@@ -66,7 +79,7 @@ function feature(report: CodedReport, claim: Claim, place: PlaceRef, index: numb
       })),
       sameAs: claim.sameAs,
       confidence: claim.confidence,
-      sentence: sentenceText(report, claim.sentence),
+      sentence: quotedSentence(report, claim.sentence),
     },
   };
 }

@@ -43,6 +43,7 @@ export const html: Format = {
   label: 'a self-contained page: the reports with their claims beside them',
   extensions: ['.html', '.htm'],
   mediaType: 'text/html',
+  loses: 'It is for reading: positions and identifiers of the gazetteer stand in hints.',
   async write(reports, sink, { heading = 'Dateline' } = {}) {
     await sink.write(openingHtml(heading));
     const entries: string[] = [];

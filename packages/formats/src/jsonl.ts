@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { countRows } from './tally.ts';
 
 /** JSON Lines: one whole record a line. Lone surrogates stay exact, because JSON escapes them. */
 export const jsonl: Format = {
@@ -6,7 +7,11 @@ export const jsonl: Format = {
   label: 'JSON Lines: the whole record, one report a line',
   extensions: ['.jsonl', '.ndjson'],
   mediaType: 'application/x-ndjson',
-  async write(reports, sink) {
-    for await (const report of reports) await sink.write(`${JSON.stringify(report)}\n`);
+  loses: 'Nothing.',
+  async write(reports, sink, options) {
+    for await (const report of reports) {
+      await sink.write(`${JSON.stringify(report)}\n`);
+      countRows(options);
+    }
   },
 };

@@ -1,7 +1,11 @@
 import type { Argument, Claim, CodedReport, Harm, PlaceRef, Span } from '@dateline/core';
 import { toPlover } from './crosswalk.ts';
-import { knownActor, partyOf, stateByCode } from './crosswalk-parties.ts';
+import { knownActor, stateByCode } from './crosswalk-parties.ts';
 import type { Format } from './format.ts';
+import { mainPlace } from './main-place.ts';
+import { codeOf, geonamesNumber, sectorOf } from './plover-parties.ts';
+import { uncovered } from './profile/behind.ts';
+import { countRows } from './tally.ts';
 
 /**
  * PLOVER records as JSON Lines, one a claim, with the field names of the manual's data chapter. A claim that PLOVER has no
@@ -13,9 +17,13 @@ export const plover: Format = {
   label: 'PLOVER: one JSON record a claim, with event type, modes, quad, actor and recipient',
   extensions: ['.plover'],
   mediaType: 'application/x-ndjson',
-  async write(reports, sink) {
-    for await (const report of reports)
+  loses:
+    'Sources beyond the words of the speaker, all but one place, ranges and counts other than the dead, injured and arrested, movement from and to.',
+  async write(reports, sink, options) {
+    for await (const report of reports) {
       for (const claim of report.claims) await sink.write(`${JSON.stringify(record(report, claim))}\n`);
+      countRows(options, report.claims.length);
+    }
   },
 };
 
@@ -24,7 +32,7 @@ function record(report: CodedReport, claim: Claim): Readonly<Record<string, unkn
   const type = crossed.to;
   const agents = claim.agents.map(entity);
   const patients = claim.patients.map(entity);
-  const place = mainPlace(claim);
+  const place = mainPlace(claim) ?? claim.places[0];
   const sizes = sizeOf(claim);
   const both = type?.parties === 'all' ? [...agents, ...patients] : type?.parties === 'turned' ? patients : agents;
   const recipient = type?.parties === 'all' ? [] : type?.parties === 'turned' ? agents : patients;
@@ -53,8 +61,10 @@ function record(report: CodedReport, claim: Claim): Readonly<Record<string, unkn
   });
 }
 
-function behindTrigger(report: CodedReport, claim: Claim): string {
-  return report.text.slice(claim.trigger.end, report.sentences[claim.sentence]?.end ?? claim.trigger.end);
+/** What the sentence says after the trigger, as it was coded. */
+export function behindTrigger(shown: CodedReport, { trigger, sentence }: Claim): string {
+  const report = uncovered(shown);
+  return report.text.slice(trigger.end, report.sentences[sentence]?.end ?? trigger.end);
 }
 
 /** The manual's entity object. The code is a country's or one of the few for bodies without one. */
@@ -72,70 +82,6 @@ function entity(argument: Argument): Readonly<Record<string, unknown>> {
   });
 }
 
-/** PLOVER's codes where they are not those of ISO 3166. */
-const CODES: Readonly<Record<string, string>> = { XKX: 'KOS' };
-const UNITED_NATIONS = /^IGOUNO/;
-
-function codeOf(argument: Argument): string | undefined {
-  const entry = argument.actor === undefined ? undefined : knownActor(argument.actor);
-  if (entry === undefined) return undefined;
-  if (UNITED_NATIONS.test(entry.cameo ?? '')) return 'UNO';
-  if (entry.id === 'EU' || entry.parents?.some((parent) => parent.id === 'EU')) return 'EUR';
-  if (entry.cameo?.startsWith('IMG')) return 'IMG';
-  if (entry.country !== undefined) return CODES[entry.country] ?? entry.country;
-  if (entry.kind === 'intergovernmental' || entry.kind === 'coalition') return 'IGO';
-  return entry.kind === 'ngo' ? 'NGO' : undefined;
-}
-
-/** Roles of CAMEO codes that are sectors of PLOVER by the same or another name. */
-const SECTORS: readonly (readonly [role: string, sector: string])[] = [
-  ['REB', 'REB'],
-  ['MIL', 'MIL'],
-  ['COP', 'COP'],
-  ['SPY', 'SPY'],
-  ['JUD', 'JUD'],
-  ['LEG', 'LEG'],
-  ['GOV', 'GOV'],
-  ['PTY', 'PTY'],
-  ['OPP', 'OPP'],
-  ['CRM', 'CRM'],
-  ['REF', 'REF'],
-  ['UAF', 'UAF'],
-  ['EDU', 'EDU'],
-  ['MED', 'JRN'],
-  ['HLH', 'MED'],
-  ['CVL', 'CVL'],
-];
-
-/** The manual's list of entities that are recognised in part; their sector says so. */
-const PARTLY_RECOGNISED = new Set(['ABK', 'ESH', 'NCY', 'NKR', 'OST', 'PMR', 'SML']);
-
-function sectorOf(argument: Argument): string {
-  const entry = argument.actor === undefined ? undefined : knownActor(argument.actor);
-  // Behind the three letters of the country or body.
-  const roles: readonly string[] = entry?.cameo?.slice(3).match(/.{3}/g) ?? [];
-  const sector = SECTORS.find(([role]) => roles.includes(role))?.[1];
-  if (sector !== undefined) return sector;
-  if (entry?.kind === 'state') return PARTLY_RECOGNISED.has(entry.id) ? 'GOVPRE' : 'GOV';
-  if (entry?.kind === 'ngo') return 'SOC';
-  switch (partyOf(argument)) {
-    case 'government':
-      return 'GOV';
-    case 'state-force':
-    case 'external-force':
-      return 'MIL';
-    case 'armed-group':
-      return entry === undefined ? 'UAF' : 'REB';
-    case 'community':
-    case 'protesters':
-    case 'rioters':
-    case 'civilians':
-      return 'CVL';
-    default:
-      return 'UNK';
-  }
-}
-
 const SIZE: Readonly<Partial<Record<Harm, string>>> = { killed: 'dead', injured: 'injured', detained: 'arrested' };
 
 /** Numbers of the dead, injured and arrested; a range where the claim gives one, as the manual allows. */
@@ -149,11 +95,6 @@ function sizeOf(claim: Claim): Record<string, number | string> {
   return sizes;
 }
 
-function mainPlace(claim: Claim): PlaceRef | undefined {
-  const resolved = claim.places.filter((place) => place.lat !== undefined && place.lon !== undefined);
-  return resolved.find((place) => place.role === 'at') ?? resolved[0] ?? claim.places[0];
-}
-
 function location(ref: PlaceRef): Readonly<Record<string, unknown>> {
   const { place } = ref;
   const country = place?.country === undefined ? undefined : stateByCode(place.country);
@@ -161,7 +102,7 @@ function location(ref: PlaceRef): Readonly<Record<string, unknown>> {
   return without({
     extracted_place: ref.text,
     resolved_place: place?.name,
-    geonameid: place !== undefined && /^\d+$/.test(place.id) ? Number(place.id) : undefined,
+    geonameid: place === undefined ? undefined : geonamesNumber(place),
     lat: ref.lat,
     lon: ref.lon,
     city: populated ? place?.name : undefined,

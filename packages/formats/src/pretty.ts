@@ -46,6 +46,7 @@ export const pretty: Format = {
   label: 'for reading in a terminal: each sentence and what it claims',
   extensions: [],
   mediaType: 'text/plain',
+  loses: 'It is for reading in a terminal: offsets, rules and identifiers are left out.',
   async write(reports, sink, { columns = 100, colour = false } = {}) {
     const width = Math.max(40, columns);
     let first = true;

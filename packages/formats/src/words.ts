@@ -24,6 +24,13 @@ export function sentenceText(report: CodedReport, sentence: number): string {
   return span ? report.text.slice(span.start, span.end) : '';
 }
 
+/** The words of a sentence for a quotation; what a profile withholds of it is told as such. */
+export function quotedSentence(report: CodedReport, sentence: number): string {
+  return sentenceText(report, sentence)
+    .replace(/[\s░]*░[\s░]*/g, ' […] ')
+    .trim();
+}
+
 /** What a range of numbers says: `12`, `20–99`, `12 or more`, `up to 30`; null where neither end is known. */
 export function rangeWords(low: number | null, high: number | null): string | null {
   if (low !== null && high !== null) return low === high ? `${low}` : `${low}–${high}`;
@@ -113,6 +120,7 @@ export function titleOf(report: CodedReport): string {
   const [, heading] = /^\s*(\S.{0,118}\S)[ \t]*(?:\r?\n){2}/.exec(report.text) ?? [];
   if (heading !== undefined) return inline(heading);
   const opening = inline(report.text.slice(0, 200)).trim();
+  if (opening.includes('░')) return report.id;
   if (opening.length <= 72) return opening || report.id;
   const cut = opening.slice(0, 72);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`;

@@ -1,35 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CSV_COLUMNS, csv, csvCell } from '../src/csv.ts';
+import type { CodedReport } from '@dateline/core';
+import { CSV_COLUMNS, csv } from '../src/csv.ts';
+import { csvCell } from '../src/delimited.ts';
+import { readCsv } from './read-csv.ts';
 import { emptyReport, sampleReport, written } from './sample.ts';
 
-/** A plain reader of RFC 4180, the slow twin of what spreadsheets do. */
-function readCsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let at = 0;
-  while (at < text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      at++;
-      while (text[at] !== '"' || text[at + 1] === '"') {
-        if (text[at] === '"') at++;
-        cell += text[at++];
-      }
-      at++;
-    } else while (at < text.length && text[at] !== ',' && text[at] !== '\r') cell += text[at++];
-    rows.at(-1)!.push(cell);
-    if (text[at] === ',') {
-      at++;
-      continue;
-    }
-    assert.equal(text.slice(at, at + 2), '\r\n', 'a row ends with CR LF');
-    at += 2;
-    if (at < text.length) rows.push([]);
-  }
-  return rows;
-}
-
-async function records(...reports: Parameters<typeof written>[1]) {
+async function records(...reports: CodedReport[]) {
   const [heading, ...rows] = readCsv(await written(csv, reports));
   assert.deepEqual(heading, CSV_COLUMNS);
   return rows.map((row) => {

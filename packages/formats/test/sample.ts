@@ -1,4 +1,5 @@
 import type { Argument, Claim, CodedReport, Count, PlaceRef, Span } from '@dateline/core';
+import type { Format, Reports, WriteOptions } from '../src/format.ts';
 
 /** A report coded by hand, with what formats find hard: nested triggers, a pronoun, quotes, several places, all factualities. */
 export function sampleReport(changes: Partial<CodedReport> = {}): CodedReport {
@@ -115,7 +116,8 @@ export function emptyReport(changes: Partial<CodedReport> = {}): CodedReport {
   return sampleReport({ id: 'empty', outlet: null, published: null, claims: [], ...changes });
 }
 
-function claim(id: string, type: string, sentence: number, trigger: Span, more: Partial<Claim>): Claim {
+/** A claim with everything empty that is not given. */
+export function claim(id: string, type: string, sentence: number, trigger: Span, more: Partial<Claim>): Claim {
   return {
     id,
     type,
@@ -135,27 +137,40 @@ function claim(id: string, type: string, sentence: number, trigger: Span, more: 
   };
 }
 
-function at(text: string, words: string): Span {
+/** The first place where words stand in a text. */
+export function at(text: string, words: string): Span {
   const start = text.indexOf(words);
   if (start === -1) throw new Error(`The sample has no “${words}”.`);
   return { start, end: start + words.length, text: words };
 }
 
+/** What a format writes, as bytes. */
+export async function writtenBytes(
+  format: Pick<Format, 'write'>,
+  reports: Reports,
+  options: WriteOptions = {},
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const sink = {
+    write(chunk: string | Uint8Array) {
+      chunks.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk.slice());
+    },
+  };
+  await format.write(reports, sink, options);
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 /** What a format writes, as one string. */
 export async function written(
-  format: { write(reports: CodedReport[], sink: { write(text: string): void }, options?: object): Promise<void> },
-  reports: CodedReport[],
-  options: object = {},
+  format: Pick<Format, 'write'>,
+  reports: Reports,
+  options: WriteOptions = {},
 ): Promise<string> {
-  let text = '';
-  await format.write(
-    reports,
-    {
-      write(chunk) {
-        text += chunk;
-      },
-    },
-    options,
-  );
-  return text;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await writtenBytes(format, reports, options));
 }
