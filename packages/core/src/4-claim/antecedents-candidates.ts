@@ -17,6 +17,8 @@ export interface Candidate extends Phrase {
   readonly sex?: 'f' | 'm';
   /** Lower-case head word, by which it is known again. */
   readonly name: string;
+  /** Whether it is known for what it says and not for what it does: "the observatory". */
+  readonly tells: boolean;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -41,6 +43,11 @@ const MEN = words(
   'man boy father son brother husband grandfather spokesman king prince monk uncle nephew lord mr sir emir imam priest pope gunman policeman serviceman fisherman',
 );
 
+/** Bodies that watch and report, beside the media. */
+const TELLERS = words(
+  'observatory monitor watchdog ngo charity organisation organization commission spokesman spokeswoman spokesperson ministry',
+);
+
 function all(forms: string, pronoun: Pronoun): Record<string, Pronoun> {
   return Object.fromEntries(forms.split(' ').map((form) => [form, pronoun]));
 }
@@ -63,12 +70,14 @@ export function candidatesIn(doc: Doc, sentence: number, classes: NounClasses): 
 
 const INSIDE = new Set(['flat', 'compound', 'amod', 'fixed', 'goeswith', 'discourse', 'vocative', 'nummod']);
 
-function candidateAt(doc: Doc, token: number, classes: NounClasses): Candidate | null {
+/** The noun phrase of a token; `alone` without those it is listed with. Null where nothing may refer back to it. */
+export function candidateAt(doc: Doc, token: number, classes: NounClasses, alone = false): Candidate | null {
   const upos = doc.uposOf(token);
   if (upos !== 'NOUN' && upos !== 'PROPN') return null;
   if (INSIDE.has(doc.relationOf(token)) || doc.timeAt(token)) return null;
+  if (doc.lower(phraseOf(doc, token).first) === 'no') return null;
   const phrase = phraseOf(doc, token);
-  const others = [...doc.children(token)].filter((child) => doc.relationOf(child) === 'conj');
+  const others = alone ? [] : [...doc.children(token)].filter((child) => doc.relationOf(child) === 'conj');
   const last = others.reduce((most, child) => Math.max(most, phraseOf(doc, child).last), phrase.last);
   const measured = (doc.quantityOf(token)?.low ?? 1) > 1;
   const plural = others.length > 0 || measured || doc.xposOf(token) === 'NNS' || doc.xposOf(token) === 'NNPS';
@@ -80,6 +89,7 @@ function candidateAt(doc: Doc, token: number, classes: NounClasses): Candidate |
     kind: kindOf(doc, token, phrase, classes),
     plural,
     name: doc.lower(token),
+    tells: classes.isListed(doc.lemma[token]!.toLowerCase(), 'media') || TELLERS.has(doc.lemma[token]!.toLowerCase()),
     ...(sex && { sex }),
   };
 }
@@ -87,10 +97,11 @@ function candidateAt(doc: Doc, token: number, classes: NounClasses): Candidate |
 function kindOf(doc: Doc, token: number, phrase: Phrase, classes: NounClasses): Candidate['kind'] {
   const fits = (name: string): boolean => classes.ofToken(doc, token).has(name);
   if (doc.uposOf(token) === 'PROPN') {
-    if (isPersonName(doc, phrase)) return 'person';
+    if (isPersonName(doc, phrase) || SINGLE.has(doc.lower(token))) return 'person';
+    const place = doc.placeAt(token);
+    if (place) return place.metonym ? 'group' : 'place';
     const actor = doc.actors.find((mention) => mention.first <= token && token <= mention.last);
     if (actor) return actor.kind === 'person' ? 'person' : actor.kind === 'materiel' ? 'thing' : 'group';
-    if (doc.placeAt(token)) return 'place';
     if (fits('force') || fits('organisation')) return 'group';
     if (fits('person')) return 'person';
     return /^\p{Lu}{2,}/u.test(doc.form(token)) || hasArticle(doc, token) ? 'group' : 'name';
@@ -116,8 +127,8 @@ function isPersonName(doc: Doc, phrase: Phrase): boolean {
   for (let token = phrase.first; token <= phrase.last; token++) {
     const lower = doc.lower(token);
     if (doc.uposOf(token) === 'ADP') break;
-    if (token < phrase.last && /^\p{L}/u.test(doc.form(token + 1)) && (TITLES.has(lower) || FIRST_NAMES.has(lower)))
-      return true;
+    if (token === phrase.last || !/^\p{Lu}/u.test(doc.form(token + 1))) continue;
+    if (TITLES.has(lower) || (FIRST_NAMES.has(lower) && /^\p{Lu}/u.test(doc.form(token)))) return true;
   }
   return false;
 }

@@ -3,12 +3,13 @@ import type { Candidate } from './antecedents-candidates.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { type Phrase, phraseOf } from './phrase.ts';
 
-/** How many sentences back a general noun reaches for the name it stands for. */
+/** How many sentences back a general noun reaches for the name it stands for, and one of which a report has one: "the army". */
 const REACH = 5;
+const FAR = 15;
 const REFERRING = new Set(['the', 'this', 'these', 'that', 'those']);
 /** Nouns by which a named group is called again. */
 const GROUPS = new Set(
-  'group movement organisation organization militia faction party alliance coalition network bloc front force regime army agency ministry government company outlet'.split(
+  'group movement organisation organization militia faction party alliance coalition network bloc front force regime army navy police military observatory monitor agency ministry government company outlet'.split(
     ' ',
   ),
 );
@@ -28,17 +29,19 @@ export function meantByNoun(
   classes: NounClasses,
 ): Phrase | undefined {
   const { head } = phrase;
-  if (doc.uposOf(head) !== 'NOUN' || !isBare(doc, phrase)) return undefined;
-  const lemma = doc.lemma[head]!;
+  if (!['NOUN', 'PROPN'].includes(doc.uposOf(head)) || !isBare(doc, phrase)) return undefined;
+  const lemma = doc.lemma[head]!.toLowerCase();
   const known = classes.ofToken(doc, head);
   const animate = known.has('force') || known.has('person') || known.has('organisation');
   if (!animate && !COUNTRIES.has(lemma) && !SETTLEMENTS.has(lemma)) return undefined;
-  const plural = doc.xposOf(head) === 'NNS';
+  const plural = isPlural(doc, head);
   const sentence = doc.sentenceOf[head]!;
-  for (let at = sentence; at >= Math.max(0, sentence - REACH); at--) {
+  const reach = GROUPS.has(lemma) ? FAR : REACH;
+  for (let at = sentence; at >= Math.max(0, sentence - reach); at--) {
     const before = candidates[at]!.filter((candidate) => candidate.last < phrase.first);
     for (const candidate of before.reverse()) {
-      if (sayAgain(doc, lemma, plural, candidate) || (!plural && namesKind(doc, lemma, candidate)))
+      const near = sentence - at <= REACH;
+      if (sayAgain(doc, lemma, plural, candidate) || (near && !plural && namesKind(doc, lemma, candidate)))
         return phraseOf(doc, candidate.head);
     }
   }
@@ -59,13 +62,25 @@ function isBare(doc: Doc, phrase: Phrase): boolean {
   return definite;
 }
 
+function isPlural(doc: Doc, noun: number): boolean {
+  return doc.xposOf(noun) === 'NNS' || doc.xposOf(noun) === 'NNPS';
+}
+
 /** The same noun said with more of a description before: "the troops" of "Syrian government troops". */
 function sayAgain(doc: Doc, lemma: string, plural: boolean, candidate: Candidate): boolean {
-  if (doc.lemma[candidate.head] !== lemma || candidate.last === candidate.first) return false;
-  if (plural !== (doc.xposOf(candidate.head) === 'NNS')) return false;
+  if (doc.lemma[candidate.head]!.toLowerCase() !== lemma || plural !== isPlural(doc, candidate.head)) return false;
+  return isDescribed(doc, candidate);
+}
+
+/** Whether a phrase tells more than its noun: "Syrian government troops", and not "the troops". */
+export function isDescribed(doc: Doc, candidate: Phrase): boolean {
   for (let token = candidate.first; token <= candidate.last; token++) {
     const upos = doc.uposOf(token);
-    if (token !== candidate.head && (upos === 'PROPN' || upos === 'ADJ' || upos === 'NOUN' || upos === 'NUM'))
+    if (
+      token !== candidate.head &&
+      doc.lower(token) !== 'the' &&
+      (upos === 'PROPN' || upos === 'ADJ' || upos === 'NOUN' || upos === 'NUM')
+    )
       return doc.lower(token) !== 'same';
   }
   return false;

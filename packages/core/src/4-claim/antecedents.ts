@@ -1,9 +1,10 @@
 import type { Doc } from '../doc/doc.ts';
-import { type Candidate, candidatesIn, type Pronoun, pronounAt } from './antecedents-candidates.ts';
+import { type Candidate, candidateAt, candidatesIn, type Pronoun, pronounAt } from './antecedents-candidates.ts';
 import { meantByNoun } from './antecedents-nouns.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 import type { NounClasses } from './noun-classes.ts';
 import { type Phrase, phraseOf } from './phrase.ts';
+import { subjectOf } from './subject.ts';
 
 /** How many sentences back a pronoun reaches, and a first person for the one who speaks. */
 const REACH = 3;
@@ -71,7 +72,7 @@ function readReferences(doc: Doc, classes: NounClasses): References {
   for (let token = 0; token < doc.tokenCount; token++) {
     const pronoun = pronounAt(doc, token);
     if (pronoun?.person !== 3) continue;
-    const best = bestFor(doc, token, pronoun, candidates, meant, often);
+    const best = bestFor(doc, token, pronoun, candidates, meant, often, classes);
     if (best) meant.set(token, best);
   }
   const firstPerson = (speaker: Phrase | undefined, token: number): Phrase | undefined => {
@@ -115,24 +116,35 @@ function bestFor(
   candidates: readonly (readonly Candidate[])[],
   meant: ReadonlyMap<number, Candidate>,
   often: ReadonlyMap<string, number>,
+  classes: NounClasses,
 ): Candidate | undefined {
   const sentence = doc.sentenceOf[token]!;
   const clause = clauseOf(doc, token);
   const speaks = isSpeaker(doc, token);
-  const possessive = doc.relationOf(token) === 'nmod:poss';
+  const owned = doc.relationOf(token) === 'nmod:poss' ? doc.head[token]! : -1;
+  const armed = owned >= 0 && classes.ofToken(doc, owned).has('force');
+  const possessive = owned >= 0;
+  const reflexive = /sel(?:f|ves)$/.test(doc.lower(token));
+  const doers = (possessive || reflexive) && clause >= 0 ? subjectOf(doc, clause, 0) : [];
   let best: Candidate | undefined;
   let most = 0.12;
   const consider = (candidate: Candidate, at: number, weight: number): void => {
-    const fit = fitness(pronoun, candidate);
+    // Whoever does it to himself is a person, though no list knows his trade.
+    const fit = reflexive && doers.includes(at) ? 1 : fitness(pronoun, candidate);
     if (fit === 0) return;
     const away = sentence - doc.sentenceOf[at]!;
     // "A nurse was wounded, he said": who is spoken of in the sentence is not its speaker, nor does a thing speak.
     if (speaks && ((away === 0 && !isSpeaker(doc, at)) || candidate.kind === 'thing')) return;
-    if (away === 0 && !possessive && clauseOf(doc, at) === clause && doc.head[at] === clause) return;
+    if (reflexive && doers.length > 0 && !doers.includes(at)) return;
+    if (away === 0 && !possessive && !reflexive && clauseOf(doc, at) === clause && doc.head[at] === clause) return;
     let score = fit * salience(doc.relationOf(at)) * FADING ** away * weight;
-    score *= 1 + 0.08 * Math.min(5, (often.get(candidate.name) ?? 1) - 1);
+    score *= 1 + 0.05 * Math.min(5, (often.get(candidate.name) ?? 1) - 1);
     // Who spoke before is who "he said" goes on with; who is told to have done something is not.
     if (speaks && isSpeaker(doc, at)) score *= 2;
+    // Who has troops and fighters is not who reports of them.
+    if (armed && candidate.tells) score *= 0.25;
+    // "pressed the regime to end its attacks": whose it is stands next to it as its doer.
+    if (doers.includes(at)) score *= 2;
     // Subjects go on as subjects (parallelism, Kameyama 1986).
     if (isSubject(doc, token) && isSubject(doc, at)) score *= 1.2;
     if (score > most) {
@@ -145,9 +157,23 @@ function bestFor(
       if (candidate.head < token && !(candidate.first <= token && token <= candidate.last))
         consider(candidate, candidate.head, 1);
   }
+  // "the pilot and his wife"
+  const partner = possessive ? partnerOf(doc, owned) : -1;
+  const one = partner < 0 ? null : candidateAt(doc, partner, classes, true);
+  if (one) consider(one, partner, 3);
   for (const [at, candidate] of meant)
     if (at < token && sentence - doc.sentenceOf[at]! <= REACH) consider(candidate, at, 1.1);
   return best;
+}
+
+/** The one before in a list: "the pilot" of "the doctor, the pilot and his wife", asked of the wife. */
+function partnerOf(doc: Doc, token: number): number {
+  if (doc.relationOf(token) !== 'conj') return -1;
+  const first = doc.head[token]!;
+  let nearest = first;
+  for (const child of doc.children(first))
+    if (doc.relationOf(child) === 'conj' && child < token && child > nearest) nearest = child;
+  return nearest;
 }
 
 function isSubject(doc: Doc, token: number): boolean {
@@ -182,7 +208,7 @@ function fitness(pronoun: Pronoun, candidate: Candidate): number {
     return kind === 'group' ? 0.75 : kind === 'place' ? 0.1 : 0;
   }
   if (plural || kind === 'person') return 0;
-  return kind === 'group' ? 1 : kind === 'place' ? 0.6 : kind === 'name' ? 0.6 : 0.3;
+  return kind === 'group' ? 1 : kind === 'place' ? 0.4 : kind === 'name' ? 0.6 : 0.3;
 }
 
 /** The verb whose clause a token stands in. */

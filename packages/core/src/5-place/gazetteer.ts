@@ -73,7 +73,7 @@ export function importance(feature: Feature): number {
   if (code.startsWith('PCL')) return 8 + people / 10;
   if (code === 'ADM1') return 6.2 + people / 20;
   if (code === 'RGN' || code === 'CONT' || code === 'OCN' || code === 'SEA') return 7;
-  if (code === 'PPLC') return Math.max(people, 5) + 1.5;
+  if (code === 'PPLC') return Math.max(people, 4.2) + 1.5;
   if (code === 'PPLA') return Math.max(people, 4) + 0.6;
   if (code === 'PPLA2') return Math.max(people, 3) + 0.2;
   if (code === 'ADM2') return 3.6 + people / 20;

@@ -78,7 +78,7 @@ export function kindFits(kind: Kind | null, feature: Feature): number {
     case 'area':
       return 0;
     case 'airport':
-      return ['AIRP', 'AIRB', 'AIRF', 'AIRQ', 'MILB'].includes(code) ? 1.4 : settled ? -0.2 : -1;
+      return ['AIRP', 'AIRB', 'AIRF', 'AIRQ', 'MILB'].includes(code) ? 1.4 : settled ? -0.5 : -1;
     case 'facility':
       return settled || code.startsWith('ADM') || code.startsWith('PCL') ? -0.3 : 1;
     case 'water':

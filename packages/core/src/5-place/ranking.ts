@@ -1,6 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
-import { countryOfDemonym } from './countries.ts';
-import { plainKey } from './fold.ts';
+import { countryOfDemonym, countryOfName } from './countries.ts';
+import { foldName, plainKey } from './fold.ts';
 import { type Candidate, type Feature, type Gazetteer, importance } from './gazetteer.ts';
 import type { Group, Reading } from './groups.ts';
 import { Holders } from './holders.ts';
@@ -14,6 +14,8 @@ import { bearing, bearingGap, distanceKm } from './sphere.ts';
 export const WEIGHTS = {
   /** Per power of ten of people. */
   importance: 0.8,
+  /** It bears the name as a second one, while another bears it as its own: Oshkosh was called Athens once. */
+  secondName: -1,
   folded: -1.6,
   short: -1.2,
   loose: -1.4,
@@ -128,6 +130,8 @@ function softmax(scores: readonly number[]): number[] {
 function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
   const { feature, match } = candidate;
   let score = WEIGHTS.importance * importance(feature);
+  if (match === 'name' && !ownName(group, feature) && group.candidates.some((other) => ownName(group, other.feature)))
+    score += WEIGHTS.secondName;
   if (match === 'folded') score += WEIGHTS.folded;
   else if (match === 'short') score += group.kind !== null && kindFits(group.kind, feature) === 1 ? 0 : WEIGHTS.short;
   else if (match === 'loose') score += WEIGHTS.loose + WEIGHTS.looseTenth * 10 * (0.9 - candidate.spelling);
@@ -168,12 +172,30 @@ function leansToUnit(reading: Reading): boolean {
   );
 }
 
+/** Whether a name is the one an entry is shown with, as romanisers may spell it. */
+function ownName(group: Group, feature: Feature): boolean {
+  return foldName(feature.name) === foldName(group.name);
+}
+
 function countDemonyms(doc: Doc): Map<string, number> {
   const counts = new Map<string, number>();
   for (let token = 0; token < doc.tokenCount; token++) {
     if (!/^\p{Lu}/u.test(doc.form(token)) || doc.form(token).length < 4) continue;
     const country = countryOfDemonym(doc.lower(token));
     if (country !== undefined) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  // "Syrian Arab News Agency", "The Kenya Times": an outlet writes of its own country as a rule. Headings count once too.
+  for (const line of [doc.report.outlet, doc.report.title]) {
+    const words = (line ?? '').split(/[^\p{L}'-]+/u);
+    for (let at = 0; at < words.length; at++)
+      for (let size = 3; size > 0; size--) {
+        const name = words.slice(at, at + size).join(' ');
+        const country = /^\p{Lu}.{3}/u.test(name) ? (countryOfName(name) ?? countryOfDemonym(name)) : undefined;
+        if (country === undefined) continue;
+        counts.set(country, (counts.get(country) ?? 0) + 1);
+        at += size - 1;
+        break;
+      }
   }
   return counts;
 }

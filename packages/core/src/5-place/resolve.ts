@@ -4,11 +4,12 @@ import type { PlaceRef, Span } from '../claim.ts';
 import { Doc } from '../doc/doc.ts';
 import type { Stage } from '../pipeline.ts';
 import { countryName } from './countries.ts';
-import { explain } from './explain.ts';
+import { explain, type Rejected, rejectedOf } from './explain.ts';
 import { type Candidate, type Feature, type Gazetteer, placeOf } from './gazetteer.ts';
 import { type Group, groupMentions, type Reading } from './groups.ts';
 import { type Meaning, meaningOf, precisionOf } from './meaning.ts';
 import { findLinked, type Linked } from './pairs.ts';
+import { kindAt } from './place-words.ts';
 import { type ReportFocus, rankGroups } from './ranking.ts';
 import { path } from './shapes.ts';
 import { distanceKm } from './sphere.ts';
@@ -41,6 +42,16 @@ export function resolveMentions(
   gazetteer: Gazetteer,
   options: ResolveOptions = {},
 ): void {
+  answerMentions(doc, mentions, gazetteer, options);
+}
+
+/** Fills `ref` of every mention and gives a function that tells which entries a mention was not taken for. */
+function answerMentions(
+  doc: Doc,
+  mentions: readonly PlaceMention[],
+  gazetteer: Gazetteer,
+  options: ResolveOptions,
+): (mention: PlaceMention) => Rejected[] {
   const { readings, groups } = groupMentions(doc, mentions, gazetteer);
   const focus = rankGroups(doc, groups, gazetteer);
   const linked = new Map<Reading, Linked>();
@@ -56,6 +67,10 @@ export function resolveMentions(
       gazetteer,
       options.namesOnly ?? false,
     );
+  return (mention) => {
+    const reading = readings.find((one) => one.mention === mention);
+    return reading === undefined ? [] : rejectedOf(reading, chosen(reading.group)?.candidate ?? null, focus, gazetteer);
+  };
 }
 
 /** The entry a group means, null where none is likelier than nobody. */
@@ -191,6 +206,8 @@ function holderOf(
       outer = outer.container?.of;
     }
   }
+  const anchor = anchorOf(doc, reading, readings);
+  if (anchor !== null) return anchor;
   // Members of a list lie in one area; so do the names of one sentence.
   const at = readings.indexOf(reading);
   let company: Feature | null = null;
@@ -228,6 +245,34 @@ function holderOf(
     : { feature: nation.feature, how: 'the country of the report', near: false, relation: null };
 }
 
+/** Words that may stand between a name and what says how it lies to the next: "X, a village located some 20 km from Y". */
+const LYING = new Set(
+  'a an and about approximately around at close in is just lies lying located near nearly of roughly situated some that the to which who within'.split(
+    ' ',
+  ),
+);
+
+/** "X near Y", "X, 20 km south of Y": the place that the words measure an unknown one from. */
+function anchorOf(doc: Doc, reading: Reading, readings: readonly Reading[]): Holder | null {
+  for (const one of [reading, ...reading.group.readings]) {
+    const { last } = one.mention;
+    for (const other of readings) {
+      const { relation } = other.surroundings;
+      if (other.mention.first <= last || doc.sentenceOf[other.mention.first] !== doc.sentenceOf[last]) continue;
+      if (relation === null || relation.kind === 'part' || relation.kind === 'in') continue;
+      if (relation.first <= last || relation.first - last > 7) continue;
+      let direct = true;
+      for (let token = last + 1; token < relation.first; token++)
+        if (doc.form(token) !== ',' && !LYING.has(doc.lower(token)) && kindAt(doc, token) === null) direct = false;
+      const choice = direct ? chosen(other.group) : null;
+      if (choice === null) continue;
+      const { feature } = choice.candidate;
+      return { feature, how: 'which its sentence measures it from', near: true, relation };
+    }
+  }
+  return null;
+}
+
 /** A town does not lie in the next town of a list. */
 function sameLevel(reading: Reading, feature: Feature): boolean {
   return feature.code.startsWith('PPL') && reading.kind?.class !== 'quarter' && reading.kind?.class !== 'facility';
@@ -260,23 +305,31 @@ export function mentionsOfSpans(doc: Doc, spans: readonly Pick<Span, 'start' | '
   return mentions;
 }
 
+/** Where a span is, and the entries it was not taken for, likeliest first. */
+export interface SpanAnswer {
+  readonly ref: PlaceRef;
+  readonly rejected: readonly Rejected[];
+}
+
 /**
  * Says where the given spans of a text are, in their order: resolution alone, for texts whose names somebody else has
- * found. The words around a span help to choose between entries; the answer is for the name, as toponym corpora ask.
+ * found. With `namesOnly` the answer is for the name, as toponym corpora ask, and the words around it only help to choose
+ * between entries; otherwise it is for what the words mean. Null for a span that holds no word.
  */
 export function resolveSpans(
   text: string,
   spans: readonly Pick<Span, 'start' | 'end'>[],
   gazetteer: Gazetteer,
-): (PlaceRef | null)[] {
-  const doc = new Doc(text);
+  options: ResolveOptions & { title?: string | null; outlet?: string | null } = {},
+): (SpanAnswer | null)[] {
+  const doc = new Doc(text, { title: options.title ?? null, outlet: options.outlet ?? null });
   textStage.run(doc);
   const mentions = spans.map((span) => mentionsOfSpans(doc, [span])[0] ?? null);
-  resolveMentions(
+  const rejected = answerMentions(
     doc,
     mentions.filter((mention) => mention !== null),
     gazetteer,
-    { namesOnly: true },
+    options,
   );
-  return mentions.map((mention) => mention?.ref ?? null);
+  return mentions.map((mention) => (mention?.ref == null ? null : { ref: mention.ref, rejected: rejected(mention) }));
 }

@@ -27,6 +27,12 @@ const cases: readonly (readonly [text: string, words: string, meant: string])[] 
   ['Mayor Anna Weiss was wounded on Monday. Gunmen kidnapped her on Tuesday.', 'her', 'Anna Weiss'],
   ['Captain Juan Reyes spoke on Friday. He said rebels attacked the town of Suchitoto.', 'He', 'Captain Juan Reyes'],
   ['Islamist fighters attacked a convoy. The army killed the fighters near Gao.', 'the fighters', 'Islamist fighters'],
+  ['Rebels murdered Bishop Hans Beck and his brother on Sunday.', 'his brother', 'Bishop Hans Beck'],
+  [
+    'The Salvadoran army shelled Guazapa. Rain fell. Roads were cut. Nobody left. Night fell. It was quiet. The army attacked at dawn.',
+    'The army',
+    'The Salvadoran army',
+  ],
 ];
 
 test('pronouns and bare nouns point to what they stand for', () => {
@@ -36,6 +42,14 @@ test('pronouns and bare nouns point to what they stand for', () => {
 
 test('a noun with a description of its own stands for itself', () => {
   assert.deepEqual(meanings('Islamist fighters attacked a convoy. The army killed the local fighters near Gao.'), {});
+});
+
+test('nobody is no antecedent', () => {
+  assert.deepEqual(meanings('No soldiers were hurt. They attacked the village at dawn.').They, undefined);
+});
+
+test('a noun without a description is not explained by itself', () => {
+  assert.deepEqual(meanings('The police said six men were killed. The police said four others were wounded.'), {});
 });
 
 test('every antecedent is a span of the report', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadDefaultGazetteer } from '@dateline/models';
 import { textStage } from '../../src/1-text/text-stage.ts';
-import { distanceKm, mentionsOfSpans, resolveMentions } from '../../src/5-place/index.ts';
+import { distanceKm, mentionsOfSpans, resolveMentions, resolveSpans } from '../../src/5-place/index.ts';
 import type { PlaceRef } from '../../src/claim.ts';
 import { Doc } from '../../src/doc/doc.ts';
 
@@ -100,6 +100,23 @@ test('a name that nobody knows takes the area of what holds it, and says so', ()
   const [nothing] = resolve('They took [Qweznabar].');
   assert.match(nothing!.why!, /^unresolved:/);
   assert.equal(nothing!.lat, undefined);
+});
+
+test('a name that nobody knows lies near what its sentence measures it from', () => {
+  const [village, town] = resolve('They shelled [Qweznabar], a village near [Maarat al-Numan].');
+  assert.match(village!.why!, /^unresolved: .*measures it from/);
+  assert.equal(village!.lat, town!.lat);
+  const [far, anchor] = resolve('They shelled the hamlet of [Qweznabar], some 20 km north of [Mosul].');
+  assert.equal(far!.place, undefined);
+  assert.ok(far!.lat! > anchor!.place!.lat + 0.15);
+});
+
+test('the name of an outlet speaks for its country', () => {
+  const text = 'Police were called to Hamilton on Monday.';
+  const of = (outlet: string | null) =>
+    resolveSpans(text, [{ start: 22, end: 30 }], gazetteer, { outlet })[0]!.ref.place?.country;
+  assert.equal(of('New Zealand Herald'), 'NZ');
+  assert.equal(of('Canadian Press'), 'CA');
 });
 
 test('an abbreviation behind a comma is a province', () => {

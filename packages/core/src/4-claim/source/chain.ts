@@ -1,4 +1,5 @@
 import type { Doc } from '../../doc/doc.ts';
+import { isDescribed } from '../antecedents-nouns.ts';
 import { isDefinite } from '../context.ts';
 import type { NounClasses } from '../noun-classes.ts';
 import type { Phrase } from '../phrase.ts';
@@ -69,7 +70,7 @@ function antecedentSpeaker(
   const near = past.filter(
     (other) => sentence - doc.sentenceOf[other.source.head]! <= REACH && other.source.head < head,
   );
-  if (doc.uposOf(head) === 'PRON') {
+  if (doc.uposOf(head) === 'PRON' && doc.form(head) !== 'WHO') {
     const lower = doc.lower(head);
     const plural = lower === 'they' || lower === 'both' || lower === 'some';
     const last = near.findLast((other) => {
@@ -87,9 +88,9 @@ function antecedentSpeaker(
   if (doc.uposOf(head) !== 'NOUN' || !isDefinite(doc, head)) return undefined;
   const lemma = doc.lemma[head]!;
   const same = near.findLast(
-    (other) => doc.lemma[other.source.head] === lemma && other.source.last - other.source.first > 0,
+    (other) => doc.lemma[other.source.head] === lemma && (other.antecedent || isDescribed(doc, other.source)),
   );
-  return same ? (same.antecedent ?? same.source) : undefined;
+  return same && (same.antecedent ?? same.source);
 }
 
 /** Whether a pronoun may stand for a speaker, by number alone. */
