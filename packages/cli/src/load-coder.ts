@@ -3,7 +3,7 @@ import type { Coder, Gazetteer } from '@dateline/core';
 import type { LoadOptions } from '@dateline/gazetteer';
 import type { Given, Option } from './command.ts';
 import { complain, UsageError } from './failure.ts';
-import { readOwnActors } from './own-actors.ts';
+import { readOwnActors, readOwnVerbs } from './own-dictionaries.ts';
 import type { Tagger } from './retag.ts';
 
 /** Options of every command that makes a coder. */
@@ -16,20 +16,26 @@ export const CODER_OPTIONS = {
     value: 'FILE',
     help: 'actors of your own: a .csv of id,name,aliases,kind,country,parent,from,to or a PETRARCH dictionary',
   },
+  verbs: {
+    value: 'FILE',
+    help: 'verbs of your own, before the lexicon: a verb dictionary of PETRARCH with CAMEO codes',
+  },
 } as const satisfies Record<string, Option>;
 
 /** Reads the model and the gazetteers and makes the coder. Imported only here, so that help and mistakes are told at once. */
 export async function loadCoder(given: Given): Promise<Coder> {
   const path = given.value('actors');
-  const [{ createCoder }, { loadEnglishModel }, gazetteer, actors] = await Promise.all([
+  const verbsPath = given.value('verbs');
+  const [{ createCoder }, { loadEnglishModel }, gazetteer, actors, verbs] = await Promise.all([
     import('@dateline/core'),
     import('@dateline/models'),
     openGazetteer(given.value('gazetteer') ?? 'all'),
     path === undefined ? [] : readOwnActors(path),
+    verbsPath === undefined ? [] : readOwnVerbs(verbsPath),
   ]);
   const model = await loadEnglishModel();
   try {
-    return createCoder({ model, gazetteer, actors });
+    return createCoder({ model, gazetteer, actors, verbs });
   } catch (error) {
     if (path === undefined || !(error instanceof Error)) throw error;
     throw new UsageError(`--actors ${path}: ${error.message}`);

@@ -33,6 +33,8 @@ export interface CoderOptions {
   readonly rules?: readonly LexiconRule[];
   /** Actors of your own, before Dateline's register: `readActorCsv`, `readActorDictionary`. */
   readonly actors?: readonly OwnActor[];
+  /** Verbs of your own, before the rules: `readVerbDictionary`. */
+  readonly verbs?: readonly LexiconRule[];
 }
 
 /** A report as it comes in. Only the text is needed. */
@@ -65,7 +67,7 @@ export function createCoder(options: CoderOptions): Coder {
     options.gazetteer instanceof ArrayBuffer
       ? readGazetteer(options.gazetteer)
       : (options.gazetteer ?? emptyGazetteer());
-  const lexicon = createLexicon(options.rules ?? defaultRules);
+  const lexicon = createLexicon(options.rules ?? defaultRules, options.verbs);
   const register = createRegister(defaultActors, options.actors);
   const run = createPipeline([
     textStage,

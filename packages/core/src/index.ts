@@ -16,6 +16,7 @@ export { type ActorRegister, type AliasClash, createRegister } from './3-mention
 export { actorsStage } from './3-mention/actors-stage.ts';
 export type { ActorMention, PlaceMention, Quantity, TimeMention, TokenRange } from './3-mention/mention.ts';
 export { quantitiesStage } from './3-mention/quantities-stage.ts';
+export { readVerbDictionary, type VerbFile } from './4-claim/verb-dictionary.ts';
 export * from './5-place/index.ts';
 export { type ReferenceDate, referenceDates } from './6-time/reference-dates.ts';
 export { timesStage } from './6-time/times-stage.ts';

@@ -3,6 +3,7 @@ import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf, type Filler } from './draft.ts';
 import { caseOf, conjuncts } from './grammar.ts';
 import { measuredBy, type NounClasses } from './noun-classes.ts';
+import { partiesWithin } from './parties-within.ts';
 import { type Phrase, partiesOf, phraseOf } from './phrase.ts';
 
 /** What brings things about but is nobody: a bomb, an attack, a reason. */
@@ -69,6 +70,10 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
       }
       continue;
     }
+    if (slot === 'within-subject' || slot === 'within-object') {
+      draft.agents = partiesWithin(doc, trigger.slots, slot, classes);
+      continue;
+    }
     if (slot === 'doer' && draft.agents.length > 0) continue;
     // "launched its offensive": the subject says whose, the pronoun only repeats it.
     if (
@@ -94,6 +99,10 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
     }
   }
   for (const slot of patientSlots) {
+    if (slot === 'within-subject' || slot === 'within-object') {
+      draft.patients = partiesWithin(doc, trigger.slots, slot, classes);
+      continue;
+    }
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token) || !isPatient(doc, token, draft.type, classes)) continue;
       taken.add(token);

@@ -65,6 +65,8 @@ export interface Frame {
   readonly patient: readonly string[];
   /** The trigger's own noun phrase is the patient: "three bodies". */
   readonly self?: boolean;
+  /** The ranker of arguments leaves what this frame finds as it is. */
+  readonly settled?: boolean;
 }
 
 export type WordKind = 'verbs' | 'nouns' | 'adjectives';
@@ -92,12 +94,15 @@ const TYPES = new Set(ontology.types.map((type) => type.id));
 const NONE: readonly LexiconEntry[] = [];
 const EMPTY_FRAME: Frame = { reason: 'A rule that refuses fills nothing.', agent: [], patient: [] };
 
+/** Rules of a person's own are tried before all others. */
+const OWN = 1000;
+
 /**
- * Checks rules and puts them in an index by word.
+ * Checks rules and puts them in an index by word. `own` are tried before `rules`, however many conditions those have.
  *
  * @throws Error that names every faulty rule and what is wrong with it.
  */
-export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
+export function createLexicon(rules: readonly LexiconRule[], own: readonly LexiconRule[] = []): Lexicon {
   const byId = new Map<string, LexiconRule>();
   const index = {
     verbs: new Map<string, LexiconEntry[]>(),
@@ -105,7 +110,7 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
     adjectives: new Map<string, LexiconEntry[]>(),
   };
   const problems: string[] = [];
-  for (const rule of rules) {
+  for (const [at, rule] of [...own, ...rules].entries()) {
     if (byId.has(rule.id)) problems.push(`${rule.id}: this id is used twice`);
     byId.set(rule.id, rule);
     if (rule.type !== null && !TYPES.has(rule.type))
@@ -127,10 +132,14 @@ export function createLexicon(rules: readonly LexiconRule[]): Lexicon {
         // What says the weapon decides before what merely names the target.
         const weapon = when && 'weapon' in when ? 3 : 0;
         const weight =
-          companions.length * 4 + Object.keys(when ?? {}).length * 2 + weapon + (rule.type === null ? 1 : 0);
+          (at < own.length ? OWN : 0) +
+          companions.length * 4 +
+          Object.keys(when ?? {}).length * 2 +
+          weapon +
+          (rule.type === null ? 1 : 0);
         const entries = index[kind].get(head) ?? [];
-        const own = rule.lemmaWhen?.[words] !== undefined;
-        const anyWhen = own ? rule.lemmaAny === true : rule.anyWhen === true;
+        const special = rule.lemmaWhen?.[words] !== undefined;
+        const anyWhen = special ? rule.lemmaAny === true : rule.anyWhen === true;
         entries.push({ rule, frame, companions, when, anyWhen, weight });
         index[kind].set(head, entries);
       }

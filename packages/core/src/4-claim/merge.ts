@@ -124,6 +124,8 @@ function shareMunition(doc: Doc, a: ClaimDraft, b: ClaimDraft): boolean {
 
 function sameHappening(doc: Doc, verb: ClaimDraft, noun: ClaimDraft): boolean {
   const violent = (draft: ClaimDraft): boolean => classOf(draft.type) === 'strike' || classOf(draft.type) === 'fight';
+  // A verb of a person's own dictionary is coded as that says, whatever noun stands beside it.
+  if (verb.trigger.entry.frame.settled) return false;
   if (verb.type === noun.type) return true;
   return (
     violent(verb) &&

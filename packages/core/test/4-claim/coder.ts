@@ -1,8 +1,8 @@
 import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
 import { type Coder, createCoder } from '../../src/coder.ts';
 
-const model = await loadEnglishModel();
-const gazetteer = loadDefaultGazetteer();
+export const model = await loadEnglishModel();
+export const gazetteer = loadDefaultGazetteer();
 let made: Coder | undefined;
 
 /** The coder as users get it, made once for all tests. */

@@ -41,6 +41,8 @@ export function createRanker({ weights, thresholds }: RankerWeights): Ranker {
         ),
       );
       view.drafts.forEach((draft, at) => {
+        // What a frame settles by other ways than its slots was not in the training.
+        if (draft.trigger.entry.frame.settled) return;
         const [agents, patients, places] = decided[at]!;
         revise(view, draft, agents!, patients!, places!);
       });
