@@ -198,7 +198,7 @@ async function decided(store: Store, { number }: { number: number }): Promise<nu
 
 async function log(store: Store, given: Given): Promise<number> {
   const output = standardOutput();
-  for (const moment of await store.moments(numberOf(given, 'limit', 50, 1, 10_000))) {
+  for (const moment of await store.moments({ limit: numberOf(given, 'limit', 50, 1, 10_000) })) {
     if (jsonl(given)) {
       await output.write(`${JSON.stringify(moment)}\n`);
       continue;

@@ -1,8 +1,10 @@
 import type { CodedReport } from '@dateline/core';
 import { problemOf } from './accept.ts';
 import type { Added, Addition, Retrieval } from './contract.ts';
+import { decideAgain } from './decided.ts';
 import { chunks, type Engine, type Work } from './engine.ts';
-import { canonical, dayNumber, readingRows, sha256, type WrittenReading, writeReading } from './reading.ts';
+import { canonical, claimRows, dayNumber, sha256, type WrittenReading, writeReading } from './reading.ts';
+import { bump } from './revision.ts';
 import type { Tables } from './tables.ts';
 
 /** Adds reports in one transaction. Answers come in the order of the additions. */
@@ -47,6 +49,7 @@ export async function addReports(engine: Engine, additions: readonly Addition[])
     const codings = fresh.map(({ addition, reading, number: report }) => ({ coded: addition.coded, reading, report }));
     await addCodings(engine, work, codings, new Map());
     await addRetrievals(engine, work, retrieved);
+    if (fresh.length > 0) await bump(work);
     return answers;
   });
 }
@@ -92,6 +95,12 @@ export async function recodeReports(engine: Engine, list: readonly CodedReport[]
         changed.map(({ report }) => report),
       ),
     );
+    await decideAgain(
+      engine,
+      work,
+      changed.map(({ report }) => report),
+    );
+    if (changed.length > 0) await bump(work);
     return answers;
   });
 }
@@ -157,9 +166,16 @@ async function retire(work: Work, reports: readonly number[]): Promise<void> {
     await work
       .insertInto('past_claim')
       .columns(['coding', 'key', 'record'])
-      .expression((from) => from.selectFrom('claim').select(['coding', 'key', 'record']).where('report', 'in', part))
+      .expression((from) =>
+        from
+          .selectFrom('claim')
+          .select(['coding', 'key', 'record'])
+          .where('report', 'in', part)
+          .where('added_by', 'is', null),
+      )
       .execute();
-    await work.deleteFrom('claim').where('report', 'in', part).execute();
+    // What people added is no coder's answer and stays.
+    await work.deleteFrom('claim').where('report', 'in', part).where('added_by', 'is', null).execute();
     await work.updateTable('coding').set({ current: 0 }).where('report', 'in', part).execute();
     await work.updateTable('report').set({ to_gather: 1 }).where('number', 'in', part).execute();
   }
@@ -249,18 +265,16 @@ async function addCodings(
       rows.sentence.push({ number, report, first: start, behind: end, text: coded.text.slice(start, end) });
       return number;
     });
-    const made = readingRows(
-      coded,
-      reading,
-      { report, coding, claim: next.claim, place: next.place },
-      (at) => numbers[at]!,
-    );
-    next.claim += made.claims.length;
-    next.place += made.places.length;
-    rows.claim.push(...made.claims);
-    rows.claim_place.push(...made.places);
-    rows.claim_actor.push(...made.actors);
-    for (const entry of made.entries) rows.place.set(entry.id, entry);
+    const where = { report, coding, published: coded.published };
+    for (const [at, claim] of coded.claims.entries()) {
+      const place = { ...where, number: next.claim++, key: reading.keys[at]!, sentence: numbers[claim.sentence]! };
+      const made = claimRows(claim, { ...place, place: next.place }, reading.records[at]!);
+      next.place += made.places.length;
+      rows.claim.push(...made.claims);
+      rows.claim_place.push(...made.places);
+      rows.claim_actor.push(...made.actors);
+      for (const entry of made.entries) rows.place.set(entry.id, entry);
+    }
   }
   await engine.insert(work, 'coding', rows.coding);
   await engine.insert(work, 'sentence', rows.sentence);

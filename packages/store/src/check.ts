@@ -2,6 +2,7 @@ import type { Claim } from '@dateline/core';
 import { claimKeys } from '@dateline/core/incident';
 import { problemOf } from './accept.ts';
 import type { CheckResult, Fault } from './contract.ts';
+import { undecided } from './decided.ts';
 import { type Engine, json, type Work } from './engine.ts';
 import { readReport } from './read.ts';
 import { type ReadingRest, readingHash, sha256 } from './reading.ts';
@@ -123,6 +124,8 @@ async function checkReferences(work: Work, say: Say): Promise<void> {
     .execute();
   for (const { key, id } of lost)
     say('reference', `report ${id}`, `an incident gathers its claim ${key}, which is not there. Gather again`);
+  for (const key of await undecided(work))
+    say('reference', `claim ${key}`, 'it does not stand as people decided. Code its report anew with: dateline recode');
   const uncoded = await work
     .selectFrom('report')
     .leftJoin('coding', (join) => join.onRef('coding.report', '=', 'report.number').on('coding.current', '=', 1))

@@ -1,5 +1,9 @@
-import type { Claim, CodedReport, Factuality, Harm } from '@dateline/core';
-import type { Grade, Incident, OutletEntry, Voice } from '@dateline/core/incident';
+import type { Claim, CodedReport, Harm } from '@dateline/core';
+import type { Grade, Incident, OutletEntry, PairReason, Voice } from '@dateline/core/incident';
+import type { ReviewState } from '@dateline/core/review';
+import type { ClaimQuery, Grouping, IncidentQuery, Paging, Tally } from './query.ts';
+
+export type * from './query.ts';
 
 /** How a report came to be here. */
 export interface Retrieval {
@@ -75,7 +79,13 @@ export interface KeptRetrieval extends Retrieval {
 export interface KeptClaim {
   /** Name in the whole record; stays when another coder finds the same claim. */
   readonly key: string;
+  /** As the coder answered, whatever people decided of it; one that a person added, as that person told it. */
   readonly claim: Claim;
+  /** As it stands with what people decided; null where that is as the coder answered. */
+  readonly decided: Claim | null;
+  readonly review: ReviewState;
+  /** The person who added it; null where the coder found it. */
+  readonly addedBy: string | null;
   /** The words of its sentence. */
   readonly sentence: string;
   readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title' | 'copyOf'>;
@@ -87,90 +97,23 @@ export interface KeptClaim {
   readonly incident: string | null;
 }
 
-export interface Box {
-  readonly west: number;
-  readonly south: number;
-  readonly east: number;
-  readonly north: number;
-}
-
-/** What claims are asked for. All that is given must hold; within a list any of it. */
-export interface ClaimQuery {
-  /** Words that the sentence must have, in any of their forms; "in quotes" one after the other. */
-  readonly text?: string;
-  /** Types or classes: `strike.air`, `strike`. */
-  readonly types?: readonly string[];
-  /** Identifiers of the actor register, or words of the name as told; agents and patients. */
-  readonly actors?: readonly string[];
-  readonly agents?: readonly string[];
-  readonly patients?: readonly string[];
-  /** Identifiers of places or their names. */
-  readonly places?: readonly string[];
-  /** ISO 3166-1 alpha-2. */
-  readonly countries?: readonly string[];
-  readonly box?: Box;
-  readonly near?: { readonly lat: number; readonly lon: number; readonly km: number };
-  /** Rings of a GeoJSON polygon, longitude first; several polygons. */
-  readonly within?: readonly (readonly (readonly (readonly [number, number])[])[])[];
-  /** Days, ISO, both included: the claim's time must touch them. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly outlets?: readonly string[];
-  /** Words of the cited source; `null` in the list asks for what the outlet tells itself. */
-  readonly sources?: readonly (string | null)[];
-  readonly factuality?: readonly Factuality[];
-  /** Grades of the claim's incident, by scale: `{ scale: 'admiralty', grades: ['1', '2'] }`. */
-  readonly grades?: { readonly scale: string; readonly grades: readonly string[] };
-  readonly minConfidence?: number;
-  readonly reports?: readonly string[];
-  readonly incidents?: readonly string[];
-  readonly keys?: readonly string[];
-  /** Leaves out reports that repeat another nearly word for word. */
-  readonly withoutCopies?: boolean;
-}
-
-export interface Paging {
-  /** `time`, oldest first; `-time`, newest first, which is usual; `text`, best match of the words first. */
-  readonly order?: 'time' | '-time' | 'text';
-  /** At most 10,000; 50 unless given. */
-  readonly limit?: number;
-  readonly offset?: number;
-}
-
-/** What claims are counted by. */
-export const GROUPINGS = [
-  'day',
-  'week',
-  'month',
-  'type',
-  'class',
-  'actor',
-  'agent',
-  'patient',
-  'place',
-  'country',
-  'outlet',
-  'source',
-  'factuality',
-  'coder',
-] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-
-export interface Tally {
-  /** The day (ISO), type, name …; null for claims that have none. */
-  readonly group: string | null;
-  readonly claims: number;
-  readonly reports: number;
-}
-
 export type ReviewSubject = 'claim' | 'incident' | 'report' | 'view';
 
-/** A person's decision, kept beside the machine's answer. One a subject, field and person. */
+/**
+ * A person's decision, kept beside the machine's answer. One a subject, field and person.
+ *
+ * - Of a claim: the fields of `@dateline/core/review`, `verdict` and those of the claim, in the claim's form; `final:` before one is the word
+ *   of whoever settles a disagreement. What they come to is in `KeptClaim.decided` and `.review`, and is what queries and incidents go by.
+ * - Of a report: `claim:NAME` with a `Claim` that was missed, which is then found under the key NAME; `done`, `note` …
+ * - Of an incident: `grade:SCALE`, `note` …; how it is gathered is decided by `mergeIncidents` and `splitIncident`.
+ * - Of a view: what whoever asks wants to keep, such as an address of the page.
+ *
+ * Fields that Dateline does not know are kept and mean nothing to it.
+ */
 export interface Review {
   readonly subject: ReviewSubject;
-  /** Key of the claim, identifier of the incident or report. */
+  /** Key of the claim, identifier of the incident, report or view. */
   readonly id: string;
-  /** What is decided: `verdict`, `type`, `place`, `grade:admiralty`, `gathering` … */
   readonly field: string;
   /** The decision, whatever the field takes; plain JSON. */
   readonly value: unknown;
@@ -197,12 +140,9 @@ export interface Moment {
   /** The moment that this one takes back. */
   readonly undoes: number | null;
   readonly undoneBy: number | null;
+  /** The name of the wish that made it, see `Store.decide`. */
+  readonly request: string | null;
   readonly hash: string;
-}
-
-export interface IncidentQuery extends ClaimQuery {
-  readonly minReports?: number;
-  readonly minVoices?: number;
 }
 
 /** An incident in a list. */
@@ -236,6 +176,14 @@ export interface KeptIncident {
   readonly formerly: readonly string[];
 }
 
+/** Another incident that may tell the same happening. */
+export interface Suggestion {
+  readonly incident: IncidentSummary;
+  /** How likely, 0 to 1, by the two tellings that are most alike. */
+  readonly score: number;
+  readonly reasons: readonly PairReason[];
+}
+
 export interface GatherResult {
   readonly reports: number;
   readonly tellings: number;
@@ -265,6 +213,8 @@ export interface StoreFacts {
   /** File or address, without password. */
   readonly place: string;
   readonly schema: number;
+  /** Grows with every change, so that what was made of the record can be known to be up to date. */
+  readonly revision: number;
   readonly reports: number;
   readonly claims: number;
   readonly incidents: number;
@@ -306,6 +256,8 @@ export interface Store {
 
   /** A report with its claims as the current coder, or the one asked for, read it; null where there is none. */
   report(id: string, coding?: number): Promise<CodedReport | null>;
+  /** A report as it stands with what people decided: corrected, without what was rejected, with what was missed. */
+  decidedReport(id: string): Promise<CodedReport | null>;
   /** Reports by identifier, after the one given. */
   reports(options?: { after?: string; limit?: number; ids?: readonly string[] }): Promise<ReportSummary[]>;
   codings(id: string): Promise<Coding[]>;
@@ -323,22 +275,28 @@ export interface Store {
   /** Own outlets only; those of the register come with @dateline/core. */
   outlets(): Promise<OutletEntry[]>;
 
-  /** Makes changes to reviews in one moment, with a note that says why. */
-  decide(who: string, note: string, changes: readonly Change[]): Promise<Moment>;
+  /**
+   * Makes changes to reviews in one moment, with a note that says why. `request`, here and below, names the wish: asked again by the same
+   * name nothing is done, and the moment that it made before is the answer.
+   */
+  decide(who: string, note: string, changes: readonly Change[], request?: string): Promise<Moment>;
   /** Takes a moment back by another that does the reverse. */
-  undo(moment: number, who: string, note: string): Promise<Moment>;
-  reviews(subject: ReviewSubject, ids: readonly string[]): Promise<KeptReview[]>;
-  /** Newest first. */
-  moments(limit?: number): Promise<Moment[]>;
+  undo(moment: number, who: string, note: string, request?: string): Promise<Moment>;
+  /** What people decided of some subjects, or of all of a kind. */
+  reviews(subject: ReviewSubject, ids?: readonly string[]): Promise<KeptReview[]>;
+  /** Newest first, those before the number given; 100 unless asked otherwise. */
+  moments(options?: { limit?: number; before?: number; who?: string }): Promise<Moment[]>;
 
   /** Gathers the claims of reports that were added, recoded or decided upon since, a batch at a time until none is left. */
   gather(options?: { batch?: number; progress?: (done: GatherResult) => void }): Promise<GatherResult>;
   incidents(query: IncidentQuery, paging?: Paging): Promise<IncidentSummary[]>;
   incident(id: string): Promise<KeptIncident | null>;
   /** Puts incidents together on a person's word. Taken back with `undo`. */
-  mergeIncidents(ids: readonly string[], who: string, reason: string): Promise<Moment>;
+  mergeIncidents(ids: readonly string[], who: string, reason: string, request?: string): Promise<Moment>;
   /** Takes claims out of an incident into one of their own on a person's word. */
-  splitIncident(id: string, keys: readonly string[], who: string, reason: string): Promise<Moment>;
+  splitIncident(id: string, keys: readonly string[], who: string, reason: string, request?: string): Promise<Moment>;
+  /** Other incidents that may tell the same happening, likeliest first; 10 unless asked otherwise. */
+  suggestions(id: string, limit?: number): Promise<Suggestion[]>;
 
   /** Reads everything and says what does not hold: hashes, spans, references, indexes, the log. Changes nothing. */
   check(progress?: (done: number) => void): Promise<CheckResult>;

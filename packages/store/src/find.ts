@@ -1,5 +1,6 @@
 import type { Claim } from '@dateline/core';
-import { distanceKm } from '@dateline/core/incident';
+import { createOutlets, distanceKm, type OutletEntry } from '@dateline/core/incident';
+import type { ReviewState } from '@dateline/core/review';
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Box, ClaimQuery, KeptClaim, Paging } from './contract.ts';
 import { type Engine, json, type Work } from './engine.ts';
@@ -16,7 +17,7 @@ type Where = ExpressionBuilder<Joined, 'claim' | 'report' | 'sentence'>;
 export type ClaimSelection = SelectQueryBuilder<Joined, 'claim' | 'report' | 'sentence', object>;
 
 /** Checks a query for what no claim can have, so that a slip does not pass for an empty answer. */
-export function queryProblem(query: ClaimQuery): string | null {
+export function queryProblem(query: ResolvedQuery): string | null {
   for (const day of [query.from, query.to])
     if (day !== undefined && dayNumber(day) === null) return `"${day}" is no day; expected one like 2017-06-02`;
   if (query.box) {
@@ -32,8 +33,27 @@ export function queryProblem(query: ClaimQuery): string | null {
   return null;
 }
 
+/** A query in which sides of outlets are the outlets that are on them. */
+export type ResolvedQuery = Omit<ClaimQuery, 'sides'> & { readonly outletsOfSides?: readonly (string | null)[] };
+
+/** Looks up which outlets of the store are on the sides that a query asks for. */
+export async function resolveSides(work: Work, { sides, ...query }: ClaimQuery): Promise<ResolvedQuery> {
+  if (sides === undefined) return query;
+  const sideOf = await sidesOfOutlets(work);
+  const outletsOfSides = [...sideOf].flatMap(([outlet, side]) => (sides.includes(side) ? [outlet] : []));
+  return { ...query, outletsOfSides };
+}
+
+/** The side of each outlet in the store, null for none. */
+export async function sidesOfOutlets(work: Work): Promise<Map<string | null, string | null>> {
+  const own = await work.selectFrom('outlet').select('entry').execute();
+  const register = createOutlets(own.map(({ entry }) => json<OutletEntry>(entry)));
+  const names = await work.selectFrom('report').select('outlet').distinct().execute();
+  return new Map(names.map(({ outlet }) => [outlet, (outlet === null ? null : register.find(outlet)?.side) ?? null]));
+}
+
 /** Claims that a query asks for, joined with their reports and sentences; the caller says what of them. */
-export function selectClaims(engine: Engine, work: Work, query: ClaimQuery): ClaimSelection {
+export function selectClaims(engine: Engine, work: Work, query: ResolvedQuery): ClaimSelection {
   const problem = queryProblem(query);
   if (problem !== null) throw new Error(`${problem}.`);
   const days = { from: dayNumber(query.from), to: dayNumber(query.to) };
@@ -68,6 +88,12 @@ export function selectClaims(engine: Engine, work: Work, query: ClaimQuery): Cla
       if (days.from !== null) all.push(where('claim.day_to', '>=', days.from));
       if (days.to !== null) all.push(where('claim.day_from', '<=', days.to));
       if (query.outlets !== undefined) all.push(where('report.outlet', 'in', orNone(query.outlets)));
+      any(query.outletsOfSides, (outlet) =>
+        outlet === null ? where('report.outlet', 'is', null) : where('report.outlet', '=', outlet),
+      );
+      any(query.sourceKinds, (kind) =>
+        kind === null ? where('claim.source_kind', 'is', null) : where('claim.source_kind', '=', kind),
+      );
       any(query.sources, (source) =>
         source === null
           ? where('claim.source', 'is', null)
@@ -75,6 +101,19 @@ export function selectClaims(engine: Engine, work: Work, query: ClaimQuery): Cla
       );
       if (query.factuality !== undefined) all.push(where('claim.factuality', 'in', orNone(query.factuality)));
       if (query.minConfidence !== undefined) all.push(where('claim.confidence', '>=', query.minConfidence));
+      if (query.reviews !== undefined) all.push(where('claim.review', 'in', orNone(query.reviews)));
+      if (query.reviewers !== undefined)
+        all.push(
+          where(
+            'claim.key',
+            'in',
+            where
+              .selectFrom('review')
+              .select('review.id')
+              .where('review.subject', '=', 'claim')
+              .where('review.reviewer', 'in', orNone(query.reviewers)),
+          ),
+        );
       if (query.reports !== undefined) all.push(where('report.id', 'in', orNone(query.reports)));
       if (query.keys !== undefined) all.push(where('claim.key', 'in', orNone(query.keys)));
       if (query.withoutCopies === true) all.push(where('report.copy_of', 'is', null));
@@ -88,7 +127,7 @@ export function selectClaims(engine: Engine, work: Work, query: ClaimQuery): Cla
 const orNone = (values: readonly string[]): string[] => (values.length === 0 ? [''] : [...values]);
 
 /** Boxes that a claim's place must lie in; exact shapes are cut out of them afterwards. */
-function areasOf({ box, near, within }: ClaimQuery): Box[] {
+function areasOf({ box, near, within }: ResolvedQuery): Box[] {
   const areas: Box[] = [];
   if (box) areas.push(box);
   if (within) areas.push(boxOfRings(within));
@@ -109,11 +148,11 @@ function areasOf({ box, near, within }: ClaimQuery): Box[] {
 }
 
 /** Whether shapes have to be cut out of the boxes that the database knows. */
-function shaped(query: ClaimQuery): boolean {
+function shaped(query: ResolvedQuery): boolean {
   return query.near !== undefined || query.within !== undefined;
 }
 
-function inShape({ near, within }: ClaimQuery, claim: Claim): boolean {
+function inShape({ near, within }: ResolvedQuery, claim: Claim): boolean {
   const spots = claim.places.filter((place) => place.lat !== undefined && place.lon !== undefined);
   if (near && !spots.some((spot) => distanceKm(near.lat, near.lon, spot.lat!, spot.lon!) <= near.km)) return false;
   return !within || spots.some((spot) => pointWithin(spot.lon!, spot.lat!, within));
@@ -191,17 +230,27 @@ function pattern(words: string): string {
 export async function findClaims(
   engine: Engine,
   work: Work,
-  query: ClaimQuery,
+  query: ResolvedQuery,
   paging: Paging = {},
 ): Promise<KeptClaim[]> {
   const limit = Math.min(Math.max(0, paging.limit ?? LIMIT), MOST);
   const offset = Math.max(0, paging.offset ?? 0);
   const order = paging.order ?? '-time';
   if (limit === 0) return [];
-  const selection = selectClaims(engine, work, query);
+  const rank = order === 'text' && query.text !== undefined ? engine.rank(readTextQuery(query.text)) : null;
+  const behind = paging.after === undefined ? null : await positionOf(work, paging.after, rank);
+  const all = selectClaims(engine, work, query);
+  const selection =
+    behind === null
+      ? all
+      : rank === null
+        ? all.where(comesAfter('claim', behind, order))
+        : all.where(
+            sql<SqlBool>`(${rank} > ${behind.rank} or (${rank} = ${behind.rank} and claim.number > ${behind.number}))`,
+          );
   const ordered =
-    order === 'text' && query.text !== undefined
-      ? selection.orderBy(engine.rank(readTextQuery(query.text))).orderBy('claim.number')
+    rank !== null
+      ? selection.orderBy(rank).orderBy('claim.number')
       : selection
           .orderBy('claim.day_from', (by) => (order === 'time' ? by.asc().nullsLast() : by.desc().nullsLast()))
           .orderBy('claim.number');
@@ -210,15 +259,46 @@ export async function findClaims(
     .$if(!cut, (query) => query.limit(limit).offset(offset))
     .execute();
   const claims = rows.map(keptClaim);
-  const kept = cut ? claims.filter(({ claim }) => inShape(query, claim)).slice(offset, offset + limit) : claims;
+  const kept = cut
+    ? claims.filter(({ claim, decided }) => inShape(query, decided ?? claim)).slice(offset, offset + limit)
+    : claims;
   return withIncidents(work, kept);
 }
 
+/** Where a claim stands in the orders of lists. */
+async function positionOf(work: Work, key: string, rank: Expression<number> | null) {
+  const row = await work
+    .selectFrom('claim')
+    .innerJoin('sentence', 'sentence.number', 'claim.sentence')
+    .select(['claim.number', 'claim.day_from', sql<number>`${rank ?? sql`0`}`.as('rank')])
+    .where('claim.key', '=', key)
+    .executeTakeFirst();
+  if (row === undefined) throw new Error(`there is no claim ${key} to go on from. Begin again with the first page.`);
+  return row;
+}
+
+/** Whether a row comes behind a position in the order of days, those without a day last. */
+export function comesAfter(
+  table: 'claim' | 'incident',
+  { day_from: day, number }: { readonly day_from: number | null; readonly number: number },
+  order: Paging['order'],
+): Expression<SqlBool> {
+  const days = sql.ref(`${table}.day_from`);
+  const further = sql`${sql.ref(`${table}.number`)} > ${number}`;
+  if (day === null) return sql<SqlBool>`(${days} is null and ${further})`;
+  const later = order === 'time' ? sql`${days} > ${day}` : sql`${days} < ${day}`;
+  return sql<SqlBool>`(${later} or (${days} = ${day} and ${further}) or ${days} is null)`;
+}
+
 /** Numbers and reports of claims in an exact shape, for what counts them; null where the database can count by itself. */
-export async function claimsInShape(engine: Engine, work: Work, query: ClaimQuery): Promise<number[] | null> {
+export async function claimsInShape(engine: Engine, work: Work, query: ResolvedQuery): Promise<number[] | null> {
   if (!shaped(query)) return null;
-  const rows = await selectClaims(engine, work, query).select(['claim.number', 'claim.record']).execute();
-  return rows.filter(({ record }) => inShape(query, json<Claim>(record))).map(({ number }) => number);
+  const rows = await selectClaims(engine, work, query)
+    .select(['claim.number', 'claim.record', 'claim.decided'])
+    .execute();
+  return rows
+    .filter(({ record, decided }) => inShape(query, json<Claim>(decided ?? record)))
+    .map(({ number }) => number);
 }
 
 function withColumns(selection: ClaimSelection) {
@@ -227,6 +307,9 @@ function withColumns(selection: ClaimSelection) {
     .select([
       'claim.key',
       'claim.record',
+      'claim.decided',
+      'claim.review',
+      'claim.added_by',
       'claim.day_from',
       'claim.day_to',
       'claim.day_stated',
@@ -245,6 +328,9 @@ function keptClaim(row: Row): KeptClaim {
   return {
     key: row.key,
     claim: json<Claim>(row.record),
+    decided: row.decided === null ? null : json<Claim>(row.decided),
+    review: row.review as ReviewState,
+    addedBy: row.added_by,
     sentence: row.sentence,
     report: { id: row.id, outlet: row.outlet, published: row.published, title: row.title, copyOf: row.copy_of },
     from: isoDay(row.day_from),
@@ -275,7 +361,7 @@ async function withIncidents(work: Work, claims: readonly KeptClaim[]): Promise<
 export async function countClaims(
   engine: Engine,
   work: Work,
-  query: ClaimQuery,
+  query: ResolvedQuery,
 ): Promise<{ claims: number; reports: number }> {
   const numbers = await claimsInShape(engine, work, query);
   const selection =

@@ -13,10 +13,11 @@ import {
   tellingsOf,
 } from '@dateline/core/incident';
 import { sql } from 'kysely';
+import { readDecided } from './decided.ts';
 import { chunks, type Engine, json, type Work } from './engine.ts';
 import { neighbourhood } from './neighbourhood.ts';
-import { readReport } from './read.ts';
 import { type GatheringDecision, gatheringDecisions } from './review.ts';
+import { bump } from './revision.ts';
 import { settleIncidents } from './settle.ts';
 
 /**
@@ -53,9 +54,9 @@ export async function gatherNext(engine: Engine, options: DescribeOptions, batch
     for (const { number, id } of waiting) {
       const before = await removeTellings(work, number);
       for (const incident of before.values()) touched.add(incident);
-      const report = (await readReport(work, id))!;
+      const { report, keys } = (await readDecided(work, id))!;
       await findCopy(engine, work, number, `${report.title ?? ''}\n${report.text}`);
-      const tellings = tellingsOf(report, apart);
+      const tellings = tellingsOf(report, apart, keys);
       const first = await engine.numbers(work, 'telling', Math.max(1, tellings.length));
       const rows = tellings.map((telling, at) => ({ number: first + at, telling, blocks: blocksOf(telling) }));
       await insertTellings(engine, work, number, rows, before);
@@ -73,6 +74,7 @@ export async function gatherNext(engine: Engine, options: DescribeOptions, batch
     const incidents = await settleIncidents(engine, work, around, groups, touched, options);
     for (const part of chunks(waiting.map(({ number }) => number)))
       await work.updateTable('report').set({ to_gather: 0 }).where('number', 'in', part).execute();
+    await bump(work);
     return { reports: waiting.length, tellings: fresh.length, links, incidents };
   });
 }

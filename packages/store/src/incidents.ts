@@ -1,10 +1,11 @@
 import { type DescribeOptions, describeIncident } from '@dateline/core/incident';
 import { sql } from 'kysely';
 import type { Change, IncidentQuery, IncidentSummary, KeptIncident, Moment, Paging } from './contract.ts';
+import { decideIn } from './decide.ts';
 import { chunks, type Engine, type Work } from './engine.ts';
-import { claimsInShape, findClaims, selectClaims } from './find.ts';
+import { claimsInShape, comesAfter, findClaims, resolveSides, selectClaims } from './find.ts';
 import { isoDay, sha256 } from './reading.ts';
-import { decideIn, GATHERING, reviewsOf } from './review.ts';
+import { GATHERING, reviewsOf } from './review.ts';
 import { incidentClaims } from './settle.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,19 +16,22 @@ export async function listIncidents(
   query: IncidentQuery,
   paging: Paging = {},
 ): Promise<IncidentSummary[]> {
-  const { minReports, minVoices, ...claims } = query;
+  const { minReports, minVoices, ...asked } = query;
   const limit = Math.min(Math.max(0, paging.limit ?? 50), 10_000);
   if (limit === 0) return [];
-  const asked = Object.values(claims).some((value) => value !== undefined);
-  const numbers = asked ? await claimsInShape(engine, work, claims) : null;
+  const narrowed = Object.values(asked).some((value) => value !== undefined);
+  const claims = await resolveSides(work, asked);
+  const numbers = narrowed ? await claimsInShape(engine, work, claims) : null;
   const keys = selectClaims(engine, work, claims)
     .$if(numbers !== null, (from) => from.where('claim.number', 'in', numbers!.length === 0 ? [-1] : numbers!))
     .select('claim.key');
+  const behind = paging.after === undefined ? null : await positionOf(work, paging.after);
   const rows = await work
     .selectFrom('incident')
     .selectAll()
     .where('incident.standing', '=', 1)
-    .$if(asked, (from) =>
+    .$if(behind !== null, (from) => from.where(comesAfter('incident', behind!, paging.order)))
+    .$if(narrowed, (from) =>
       from.where(
         'incident.number',
         'in',
@@ -48,7 +52,13 @@ export async function listIncidents(
   return summaries(work, rows);
 }
 
-async function summaries(work: Work, rows: readonly Tables['incident'][]): Promise<IncidentSummary[]> {
+async function positionOf(work: Work, id: string): Promise<{ day_from: number | null; number: number }> {
+  const row = await work.selectFrom('incident').select(['day_from', 'number']).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new Error(`there is no incident ${id} to go on from. Begin again with the first page.`);
+  return row;
+}
+
+export async function summaries(work: Work, rows: readonly Tables['incident'][]): Promise<IncidentSummary[]> {
   const grades = new Map<number, Record<string, string>>();
   for (const part of chunks(rows.map(({ number }) => number))) {
     for (const { incident, scale, grade } of await work
@@ -132,19 +142,26 @@ async function keysOf(work: Work, id: string): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
+/** Who wants something decided, and why; `request` names the wish. */
+export interface Wish {
+  readonly who: string;
+  readonly note: string;
+  readonly request?: string;
+}
+
 /** Notes a person's word that incidents are one. What was said to be apart before must be taken back first. */
 export async function mergeIn(
   engine: Engine,
   work: Work,
   ids: readonly string[],
-  who: string,
-  reason: string,
+  { who, note, request }: Wish,
 ): Promise<Moment> {
   if (new Set(ids).size < 2) throw new Error('merging needs two incidents or more.');
-  needsReason(reason);
+  needsReason(note);
   const together: string[] = [];
   for (const id of new Set(ids)) together.push(...(await keysOf(work, id)));
-  return decideIn(engine, work, { who, note: reason, changes: [gathering(ids[0]!, who, { together })] });
+  const changes = [gathering(ids[0]!, who, { together })];
+  return decideIn(engine, work, { who, note, changes, ...(request !== undefined && { request }) });
 }
 
 /** Notes a person's word that claims of an incident tell of another happening, all of the same. */
@@ -153,10 +170,9 @@ export async function splitIn(
   work: Work,
   id: string,
   keys: readonly string[],
-  who: string,
-  reason: string,
+  { who, note, request }: Wish,
 ): Promise<Moment> {
-  needsReason(reason);
+  needsReason(note);
   const all = await keysOf(work, id);
   const foreign = keys.find((key) => !all.includes(key));
   if (foreign !== undefined) throw new Error(`claim ${foreign} is not in incident ${id}.`);
@@ -165,7 +181,7 @@ export async function splitIn(
     throw new Error('splitting needs some of the claims of the incident, not none and not all.');
   const changes = [gathering(id, who, { apart: [[...keys], rest] })];
   if (keys.length > 1) changes.push(gathering(id, who, { together: [...keys] }));
-  return decideIn(engine, work, { who, note: reason, changes });
+  return decideIn(engine, work, { who, note, changes, ...(request !== undefined && { request }) });
 }
 
 function needsReason(reason: string): void {

@@ -1,6 +1,6 @@
 export type * from './contract.ts';
-export { GROUPINGS } from './contract.ts';
 export { allClaims } from './pages.ts';
+export { GROUPINGS } from './query.ts';
 export { buildReport, type ReportOptions, type SituationReport, weekOf } from './report/build.ts';
 export { writeHtml } from './report/html.ts';
 export { writeMarkdown } from './report/markdown.ts';

@@ -50,6 +50,7 @@ export async function readReport(work: Work, id: string, coding?: number): Promi
     claims: rest.keys.flatMap((key) => claims.get(key) ?? []),
     places: rest.places,
     actors: rest.actors,
+    ...(rest.uncoded && { uncoded: [...rest.uncoded] }),
   };
 }
 

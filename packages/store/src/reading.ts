@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Claim, CodedReport } from '@dateline/core';
-
+import type { Claim, CodedReport, Uncoded } from '@dateline/core';
 import { claimKeys, foldName } from '@dateline/core/incident';
 import type { Tables } from './tables.ts';
 
-/** The rows of one reading of a report. Numbers of claims and places are counted from those given. */
-export interface ReadingRows {
-  readonly sentences: Tables['sentence'][];
+/** Rows of claims. */
+export interface ClaimRows {
   readonly claims: Tables['claim'][];
   readonly places: Tables['claim_place'][];
   readonly actors: Tables['claim_actor'][];
@@ -18,6 +16,7 @@ export interface ReadingRest {
   readonly sentences: CodedReport['sentences'];
   readonly places: CodedReport['places'];
   readonly actors: CodedReport['actors'];
+  readonly uncoded?: readonly Uncoded[];
   /** Keys of the claims in their order. */
   readonly keys: readonly string[];
 }
@@ -46,7 +45,8 @@ export interface WrittenReading {
 export function writeReading(coded: CodedReport): WrittenReading {
   const keys = claimKeys(coded);
   const records = coded.claims.map((claim) => JSON.stringify(claim));
-  const kept: ReadingRest = { sentences: coded.sentences, places: coded.places, actors: coded.actors, keys };
+  const { sentences, places, actors, uncoded } = coded;
+  const kept: ReadingRest = { sentences, places, actors, ...(uncoded && { uncoded }), keys };
   const rest = JSON.stringify(kept);
   return { keys, records, rest, hash: readingHash(records, rest) };
 }
@@ -102,68 +102,72 @@ export function plainName(name: string): string {
     .replace(/^(?:the|a|an|some) (?=.)/, '');
 }
 
-/** Turns claims into rows. `sentenceNumber` gives the number of the n-th sentence. */
-export function readingRows(
-  coded: CodedReport,
-  { keys, records }: { readonly keys: readonly string[]; readonly records: readonly string[] },
-  numbers: { report: number; coding: number; claim: number; place: number },
-  sentenceNumber: (sentence: number) => number,
-): Omit<ReadingRows, 'sentences'> {
-  const claims: Tables['claim'][] = [];
-  const places: Tables['claim_place'][] = [];
-  const actors: Tables['claim_actor'][] = [];
-  const entries = new Map<string, Tables['place']>();
-  for (const [at, claim] of coded.claims.entries()) {
-    const number = numbers.claim + at;
-    const days = daysOf(claim, coded.published);
-    claims.push({
-      number,
-      key: keys[at]!,
-      report: numbers.report,
-      coding: numbers.coding,
-      sentence: sentenceNumber(claim.sentence),
-      type: claim.type,
-      factuality: claim.factuality,
-      confidence: claim.confidence,
+/** What a claim's rows need to know besides the claim. */
+export interface ClaimPlace {
+  readonly number: number;
+  readonly key: string;
+  readonly report: number;
+  readonly coding: number;
+  readonly sentence: number;
+  readonly published: string | null;
+  /** Number of its first place. */
+  readonly place: number;
+}
+
+/** The rows of one claim as it stands; `record` is what the coder answered, as JSON. */
+export function claimRows(claim: Claim, where: ClaimPlace, record: string): ClaimRows {
+  const { number } = where;
+  const days = daysOf(claim, where.published);
+  const entries = claim.places.flatMap(({ place }) => place ?? []);
+  const row: Tables['claim'] = {
+    number,
+    key: where.key,
+    report: where.report,
+    coding: where.coding,
+    sentence: where.sentence,
+    type: claim.type,
+    factuality: claim.factuality,
+    confidence: claim.confidence,
+    day_from: days.from,
+    day_to: days.to,
+    day_stated: days.stated ? 1 : 0,
+    source: claim.source === null ? null : (claim.source.antecedent ?? claim.source).text,
+    source_kind: claim.source?.kind ?? null,
+    record,
+    decided: null,
+    review: 'unreviewed',
+    added_by: null,
+  };
+  return {
+    claims: [row],
+    places: claim.places.map((place, at) => ({
+      number: where.place + at,
+      claim: number,
+      role: place.role,
+      place: place.place?.id ?? null,
+      name: place.text === '' ? (place.place?.name ?? '') : place.text,
+      folded: folded(place.place?.name ?? place.text),
+      country: place.place?.country ?? null,
+      lat: place.lat ?? null,
+      lon: place.lon ?? null,
+      radius_km: place.radiusKm ?? null,
       day_from: days.from,
       day_to: days.to,
-      day_stated: days.stated ? 1 : 0,
-      source: claim.source === null ? null : (claim.source.antecedent ?? claim.source).text,
-      record: records[at]!,
-    });
-    for (const place of claim.places) {
-      const entry = place.place;
-      if (entry)
-        entries.set(entry.id, {
-          id: entry.id,
-          name: entry.name,
-          country: entry.country ?? null,
-          admin1: entry.admin1 ?? null,
-          feature: entry.feature,
-          lat: entry.lat,
-          lon: entry.lon,
-        });
-      places.push({
-        number: numbers.place + places.length,
-        claim: number,
-        role: place.role,
-        place: entry?.id ?? null,
-        name: place.text,
-        folded: folded(entry?.name ?? place.text),
-        country: entry?.country ?? null,
-        lat: place.lat ?? null,
-        lon: place.lon ?? null,
-        radius_km: place.radiusKm ?? null,
-        day_from: days.from,
-        day_to: days.to,
-      });
-    }
-    for (const role of ['agent', 'patient'] as const) {
-      for (const [position, argument] of claim[role === 'agent' ? 'agents' : 'patients'].entries()) {
+    })),
+    actors: (['agent', 'patient'] as const).flatMap((role) =>
+      claim[role === 'agent' ? 'agents' : 'patients'].map((argument, position) => {
         const name = (argument.antecedent ?? argument).text;
-        actors.push({ claim: number, position, role, actor: argument.actor ?? null, name, folded: plainName(name) });
-      }
-    }
-  }
-  return { claims, places, actors, entries: [...entries.values()] };
+        return { claim: number, position, role, actor: argument.actor ?? null, name, folded: plainName(name) };
+      }),
+    ),
+    entries: entries.map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      country: entry.country ?? null,
+      admin1: entry.admin1 ?? null,
+      feature: entry.feature,
+      lat: entry.lat,
+      lon: entry.lon,
+    })),
+  };
 }

@@ -99,7 +99,15 @@ export async function incidentClaims(work: Work, tellings: readonly number[]): P
       .innerJoin('claim', 'claim.key', 'telling_claim.key')
       .innerJoin('report', 'report.number', 'claim.report')
       .leftJoin('report as origin', 'origin.number', 'report.copy_of')
-      .select(['claim.key', 'claim.record', 'report.id', 'report.outlet', 'report.published', 'origin.id as copy_of'])
+      .select([
+        'claim.key',
+        'claim.record',
+        'claim.decided',
+        'report.id',
+        'report.outlet',
+        'report.published',
+        'origin.id as copy_of',
+      ])
       .where('telling_claim.telling', 'in', part)
       .orderBy('report.published')
       .orderBy('report.id')
@@ -107,7 +115,7 @@ export async function incidentClaims(work: Work, tellings: readonly number[]): P
       .execute();
     for (const row of rows) {
       const report = { id: row.id, outlet: row.outlet, published: row.published, copyOf: row.copy_of };
-      claims.push({ key: row.key, claim: json<Claim>(row.record), report });
+      claims.push({ key: row.key, claim: json<Claim>(row.decided ?? row.record), report });
     }
   }
   return claims;

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { ClaimQuery, Grouping, Tally } from './contract.ts';
+import type { Grouping, Tally } from './contract.ts';
 import type { Engine, Work } from './engine.ts';
-import { claimsInShape, selectClaims } from './find.ts';
+import { claimsInShape, type ResolvedQuery, selectClaims, sidesOfOutlets } from './find.ts';
 import { isoDay } from './reading.ts';
 
 /** Groups are days or names; more than this nobody reads, and a table of all actors of a war is still below it. */
@@ -11,10 +11,11 @@ const MOST = 100_000;
 export async function tally(
   engine: Engine,
   work: Work,
-  query: ClaimQuery,
+  query: ResolvedQuery,
   by: Grouping,
   limit = MOST,
 ): Promise<Tally[]> {
+  if (by === 'side') return (await tallySides(engine, work, query)).slice(0, Math.max(1, limit));
   const numbers = await claimsInShape(engine, work, query);
   const most = Math.min(Math.max(1, limit), MOST);
   const group = groupOf(engine, by);
@@ -32,6 +33,12 @@ export async function tally(
       from
         .innerJoin('claim_place', 'claim_place.claim', 'claim.number')
         .leftJoin('place', 'place.id', 'claim_place.place'),
+    )
+    .$if(group.table === 'grade', (from) =>
+      from
+        .leftJoin('telling_claim', 'telling_claim.key', 'claim.key')
+        .leftJoin('telling', 'telling.number', 'telling_claim.telling')
+        .leftJoin('incident_grade', 'incident_grade.incident', 'telling.incident'),
     )
     .$if(group.table === 'coder', (from) =>
       from.innerJoin('coding', 'coding.number', 'claim.coding').innerJoin('coder', 'coder.number', 'coding.coder'),
@@ -57,16 +64,28 @@ export async function tally(
   return tallies.slice(0, most);
 }
 
+/** Each report has one outlet and each outlet one side, so sums of outlets are those of sides. */
+async function tallySides(engine: Engine, work: Work, query: ResolvedQuery): Promise<Tally[]> {
+  const sideOf = await sidesOfOutlets(work);
+  const sums = new Map<string | null, Tally>();
+  for (const { group: outlet, claims, reports } of await tally(engine, work, query, 'outlet')) {
+    const group = sideOf.get(outlet) ?? null;
+    const sum = sums.get(group);
+    sums.set(group, { group, claims: claims + (sum?.claims ?? 0), reports: reports + (sum?.reports ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => b.claims - a.claims || ((a.group ?? '') < (b.group ?? '') ? -1 : 1));
+}
+
 interface Group {
   readonly value: RawBuilder<string | number | null>;
-  readonly table?: 'claim_actor' | 'claim_place' | 'coder';
+  readonly table?: 'claim_actor' | 'claim_place' | 'coder' | 'grade';
   readonly role?: 'agent' | 'patient';
   /** Whether values are numbers of days. */
   readonly days?: boolean;
   readonly ordered?: boolean;
 }
 
-function groupOf(engine: Engine, by: Grouping): Group {
+function groupOf(engine: Engine, by: Exclude<Grouping, 'side'>): Group {
   const value = (raw: RawBuilder<unknown>) => raw as Group['value'];
   const actor = (role?: 'agent' | 'patient'): Group => ({
     value: value(sql`coalesce(claim_actor.actor, claim_actor.folded)`),
@@ -111,6 +130,12 @@ function groupOf(engine: Engine, by: Grouping): Group {
       return { value: value(sql`report.outlet`) };
     case 'source':
       return { value: value(sql`claim.source`) };
+    case 'kind':
+      return { value: value(sql`claim.source_kind`) };
+    case 'review':
+      return { value: value(sql`claim.review`) };
+    case 'grade':
+      return { value: value(sql`incident_grade.scale || '=' || incident_grade.grade`), table: 'grade' };
     case 'factuality':
       return { value: value(sql`claim.factuality`) };
     case 'coder':

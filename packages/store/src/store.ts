@@ -8,16 +8,20 @@ import {
 } from '@dateline/core/incident';
 import { addReports, recodeReports } from './add.ts';
 import { checkStore } from './check.ts';
-import type { GatherResult, Store, StoreFacts } from './contract.ts';
+import type { GatherResult, Moment, Store, StoreFacts } from './contract.ts';
+import { decideIn, undoIn } from './decide.ts';
+import { readDecided } from './decided.ts';
 import { type Engine, json, type Work } from './engine.ts';
-import { countClaims, findClaims } from './find.ts';
+import { countClaims, findClaims, resolveSides } from './find.ts';
 import { gatherNext } from './gather.ts';
-import { listIncidents, mergeIn, readIncident, splitIn } from './incidents.ts';
+import { listIncidents, mergeIn, readIncident, splitIn, type Wish } from './incidents.ts';
 import { openPostgres } from './postgres/engine.ts';
 import { differenceOf, listCodings, listReports, listRetrievals, readOriginal, readReport } from './read.ts';
-import { decideIn, listMoments, reviewsOf, undoIn } from './review.ts';
+import { listMoments, reviewsOf } from './review.ts';
+import { bump, revisionOf } from './revision.ts';
 import { openSqlite } from './sqlite/engine.ts';
 import { tally } from './stats.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 export interface OpenOptions {
   /** Whether a store may be made where there is none; true unless given. */
@@ -54,6 +58,12 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     outlets: createOutlets(await engine.read(ownOutlets)),
     scales,
   });
+  /** Does what somebody wishes, unless a wish of that name was granted before: then its moment is the answer. */
+  const once = (wish: Wish, grant: (work: Work, wish: Wish) => Promise<Moment>): Promise<Moment> =>
+    engine.write(async (work) => {
+      const [granted] = wish.request === undefined ? [] : await listMoments(work, { request: wish.request, limit: 1 });
+      return granted ?? grant(work, wish);
+    });
   return {
     facts: () => engine.read((work) => factsOf(engine, work)),
     add: (additions) => addReports(engine, additions),
@@ -64,15 +74,24 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     retrievals: (id) => engine.read((work) => listRetrievals(work, id)),
     original: (hash) => engine.read((work) => readOriginal(work, hash)),
     difference: (id, before) => engine.read((work) => differenceOf(work, id, before)),
-    find: (query, paging) => engine.read((work) => findClaims(engine, work, query, paging)),
-    count: (query) => engine.read((work) => countClaims(engine, work, query)),
-    stats: (query, by, limit) => engine.read((work) => tally(engine, work, query, by, limit)),
+    decidedReport: (id) => engine.read(async (work) => (await readDecided(work, id))?.report ?? null),
+    find: (query, paging) =>
+      engine.read(async (work) => findClaims(engine, work, await resolveSides(work, query), paging)),
+    count: (query) => engine.read(async (work) => countClaims(engine, work, await resolveSides(work, query))),
+    stats: (query, by, limit) =>
+      engine.read(async (work) => tally(engine, work, await resolveSides(work, query), by, limit)),
     putOutlets: (outlets) => engine.write((work) => putOutlets(engine, work, outlets)),
     outlets: () => engine.read(ownOutlets),
-    decide: (who, note, changes) => engine.write((work) => decideIn(engine, work, { who, note, changes })),
-    undo: (moment, who, note) => engine.write((work) => undoIn(engine, work, moment, who, note)),
+    decide: (who, note, changes, request) =>
+      once({ who, note, ...(request !== undefined && { request }) }, (work, wish) =>
+        decideIn(engine, work, { ...wish, changes }),
+      ),
+    undo: (moment, who, note, request) =>
+      once({ who, note, ...(request !== undefined && { request }) }, (work, wish) =>
+        undoIn(engine, work, moment, wish),
+      ),
     reviews: (subject, ids) => engine.read((work) => reviewsOf(work, subject, ids)),
-    moments: (limit) => engine.read((work) => listMoments(work, limit)),
+    moments: (options) => engine.read((work) => listMoments(work, options)),
     async gather({ batch = BATCH, progress } = {}) {
       const options = await describe();
       let sum: GatherResult = { reports: 0, tellings: 0, links: 0, incidents: 0 };
@@ -93,8 +112,13 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
       const options = await describe();
       return engine.read((work) => readIncident(engine, work, id, options));
     },
-    mergeIncidents: (ids, who, reason) => engine.write((work) => mergeIn(engine, work, ids, who, reason)),
-    splitIncident: (id, keys, who, reason) => engine.write((work) => splitIn(engine, work, id, keys, who, reason)),
+    mergeIncidents: (ids, who, note, request) =>
+      once({ who, note, ...(request !== undefined && { request }) }, (work, wish) => mergeIn(engine, work, ids, wish)),
+    splitIncident: (id, keys, who, note, request) =>
+      once({ who, note, ...(request !== undefined && { request }) }, (work, wish) =>
+        splitIn(engine, work, id, keys, wish),
+      ),
+    suggestions: (id, limit) => engine.read((work) => suggestionsFor(work, id, limit)),
     // SQLite checks its index of words by what it takes for writing.
     check: (progress = () => undefined) => engine.write((work) => checkStore(engine, work, progress)),
     close: () => engine.close(),
@@ -125,6 +149,7 @@ async function putOutlets(engine: Engine, work: Work, outlets: readonly OutletEn
     outlets.map((entry) => ({ id: entry.id, entry: JSON.stringify(entry) })),
   );
   await work.updateTable('report').set({ to_gather: 1 }).execute();
+  await bump(work);
 }
 
 async function factsOf(engine: Engine, work: Work): Promise<StoreFacts> {
@@ -155,6 +180,7 @@ async function factsOf(engine: Engine, work: Work): Promise<StoreFacts> {
     engine: engine.name,
     place: engine.place,
     schema: schema.number,
+    revision: await revisionOf(work),
     reports: await count('report'),
     claims: await count('claim'),
     incidents: await count('incident'),

@@ -56,7 +56,11 @@ export interface Tables {
     day_to: number | null;
     day_stated: number;
     source: string | null;
+    source_kind: string | null;
     record: Json;
+    decided: Json | null;
+    review: string;
+    added_by: string | null;
   };
   past_claim: { coding: number; key: string; record: Json };
   place: {
@@ -130,8 +134,10 @@ export interface Tables {
     changes: string;
     before: string;
     undoes: number | null;
+    request: string | null;
     hash: string;
   };
+  revision: { number: number };
 }
 
 export type TableName = keyof Tables;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { report } from '../../core/test/7-incident/sample.ts';
 import type { ClaimQuery, Store } from '../src/index.ts';
+import { decisionCases } from './decision-cases.ts';
 import { ALL, capture, planned, raid, sameRaid, undated } from './reports.ts';
 
 export interface ContractOptions {
@@ -268,6 +269,21 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
         (await store.find({})).map(({ key }) => key),
       );
       assert.deepEqual((await store.find({ text: 'Torija' }, { order: 'text' })).length, 4);
+      for (const [query, order] of [
+        [{}, '-time'],
+        [{}, 'time'],
+        [{ text: 'soldiers' }, 'text'],
+        [{ near: { lat: 40.745, lon: -3.028, km: 50 } }, '-time'],
+      ] as const) {
+        const keys = (await store.find(query, { order })).map(({ key }) => key);
+        const walked: string[] = [];
+        for (let page = await store.find(query, { order, limit: 2 }); page.length > 0; ) {
+          walked.push(...page.map(({ key }) => key));
+          page = await store.find(query, { order, limit: 2, after: walked.at(-1)! });
+        }
+        assert.deepEqual(walked, keys);
+      }
+      await assert.rejects(store.find({}, { after: 'gone' }), /no claim gone to go on from/);
     });
 
     filled('counts go by day, type, actor, place and outlet', async (store) => {
@@ -299,6 +315,17 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       assert.deepEqual(await groups('coder'), { 'dateline 1, test': 9 });
       assert.deepEqual(await groups('country', { types: ['strike'] }), { ES: 2, '-': 1 });
       assert.deepEqual(await groups('factuality'), { actual: 8, planned: 1 });
+      assert.deepEqual(await groups('review'), { unreviewed: 9 });
+      assert.deepEqual(await groups('kind'), { '-': 9 });
+      await store.putOutlets([
+        { id: 'GAZETTE', name: 'Gazette', kind: 'newspaper', side: 'ESP', reason: 'The paper of the Republic.' },
+      ]);
+      assert.deepEqual(await groups('side'), { ESP: 5, '-': 4 });
+      assert.equal((await store.count({ sides: ['ESP'] })).claims, 5);
+      assert.equal((await store.count({ sides: ['ESP', null], types: ['harm'] })).claims, 2);
+      assert.equal((await store.count({ sourceKinds: [null] })).claims, 9);
+      await store.gather();
+      assert.equal((await groups('grade'))['admiralty-credibility=4'], 5);
     });
 
     filled('reports are listed by identifier', async (store) => {
@@ -314,46 +341,7 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       );
     });
 
-    filled('what people decide stands beside the claim and can be taken back', async (store) => {
-      const [claim] = await store.find({ types: ['territory.capture'] });
-      const review = { subject: 'claim', id: claim!.key, field: 'verdict', value: 'right', reviewer: 'Ana' } as const;
-      const first = await store.decide('Ana', 'Seen on a photograph.', [{ put: review }]);
-      await store.decide('Ana', 'It was the day before.', [{ put: { ...review, value: { wrong: 'time' } } }]);
-      const reviews = () => store.reviews('claim', [claim!.key]);
-      assert.deepEqual(
-        (await reviews()).map(({ value, note }) => [value, note]),
-        [[{ wrong: 'time' }, 'It was the day before.']],
-      );
-      await assert.rejects(store.undo(first.number, 'Ana', 'oh'), /decided again since/);
-      const undo = await store.undo(2, 'Ben', 'It was not.');
-      assert.deepEqual(
-        (await reviews()).map(({ value, note }) => [value, note]),
-        [['right', 'Seen on a photograph.']],
-      );
-      await assert.rejects(store.undo(2, 'Ben', 'again'), /already taken back by moment 3/);
-      await store.undo(undo.number, 'Ana', 'It was, though.');
-      assert.deepEqual((await reviews())[0]?.value, { wrong: 'time' });
-      assert.deepEqual(
-        (await store.moments()).map(({ number, undoes, undoneBy }) => [number, undoes, undoneBy]),
-        [
-          [4, 3, null],
-          [3, 2, 4],
-          [2, null, 3],
-          [1, null, null],
-        ],
-      );
-      assert.deepEqual((await store.find({ types: ['territory.capture'] }))[0]?.claim, claim!.claim);
-      assert.deepEqual((await store.check()).faults, []);
-    });
-
-    filled('a decision needs a name, a change and something to take away', async (store) => {
-      const review = { subject: 'claim', id: 'x', field: 'verdict', reviewer: 'Ana' } as const;
-      await assert.rejects(store.decide(' ', '', [{ put: { ...review, value: 1 } }]), /name of who/);
-      await assert.rejects(store.decide('Ana', '', []), /at least one change/);
-      await assert.rejects(store.decide('Ana', '', [{ delete: review }]), /no review/);
-      await assert.rejects(store.undo(9, 'Ana', ''), /no moment 9/);
-      assert.equal((await store.moments()).length, 0);
-    });
+    decisionCases(filled);
 
     filled('claims of one happening are gathered, and what they disagree on is shown', async (store) => {
       await store.gather();
@@ -377,7 +365,14 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
         new Set(['gazette-1', 'courier-7']),
       );
       assert.equal((await store.find({ grades: { scale: 'admiralty-credibility', grades: ['4'] } })).length, 5);
-      assert.equal((await store.incidents({}, { limit: 100 })).length, 5);
+      const all = (await store.incidents({}, { limit: 100 })).map(({ id }) => id);
+      assert.equal(all.length, 5);
+      const pages: string[] = [];
+      for (let page = await store.incidents({}, { limit: 2 }); page.length > 0; ) {
+        pages.push(...page.map(({ id }) => id));
+        page = await store.incidents({}, { limit: 2, after: pages.at(-1)! });
+      }
+      assert.deepEqual(pages, all);
       assert.deepEqual((await store.check()).faults, []);
       assert.equal((await store.gather()).reports, 0);
     });
@@ -399,6 +394,10 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
         parts.some(({ id }) => id === incident!.id),
         'the larger part keeps the identifier',
       );
+      const other = parts.find(({ id }) => id !== incident!.id)!;
+      const [suggestion] = await store.suggestions(other.id);
+      assert.equal(suggestion?.incident.id, incident!.id);
+      assert.ok(suggestion.score > 0.5 && suggestion.reasons.some(({ words }) => words.includes('Torija')));
       await store.undo(split.number, 'Ana', 'No, one raid.');
       await store.gather();
       assert.deepEqual(

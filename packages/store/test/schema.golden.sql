@@ -12,6 +12,8 @@ CREATE INDEX claim_place_place ON claim_place (place);
 
 CREATE INDEX claim_report ON claim (report);
 
+CREATE INDEX claim_review ON claim (review) WHERE review <> 'unreviewed';
+
 CREATE INDEX claim_sentence ON claim (sentence);
 
 CREATE INDEX claim_type_day ON claim (type, day_from);
@@ -28,6 +30,8 @@ CREATE INDEX incident_merged ON incident (merged_into) WHERE merged_into IS NOT 
 
 CREATE INDEX link_other ON link (other);
 
+CREATE UNIQUE INDEX moment_request ON moment (request) WHERE request IS NOT NULL;
+
 CREATE INDEX report_outlet ON report (outlet);
 
 CREATE INDEX report_text ON report (text_sha256);
@@ -35,6 +39,8 @@ CREATE INDEX report_text ON report (text_sha256);
 CREATE INDEX report_to_gather ON report (number) WHERE to_gather = 1;
 
 CREATE INDEX retrieval_original ON retrieval (original);
+
+CREATE INDEX review_reviewer ON review (reviewer);
 
 CREATE INDEX telling_claim_telling ON telling_claim (telling);
 
@@ -62,7 +68,7 @@ CREATE TABLE claim (
   day_stated INTEGER NOT NULL,
   source TEXT,
   record TEXT NOT NULL
-) STRICT;
+, decided TEXT, review TEXT NOT NULL DEFAULT 'unreviewed', added_by TEXT, source_kind TEXT) STRICT;
 
 CREATE TABLE claim_actor (
   claim INTEGER NOT NULL REFERENCES claim (number) ON DELETE CASCADE,
@@ -164,7 +170,7 @@ CREATE TABLE moment (
   undoes INTEGER UNIQUE REFERENCES moment (number),
   -- SHA-256 over this moment and the hash of the one before it.
   hash TEXT NOT NULL
-) STRICT;
+, request TEXT) STRICT;
 
 CREATE TABLE original (
   sha256 TEXT PRIMARY KEY,
@@ -242,6 +248,10 @@ CREATE TABLE review (
   decided_at TEXT NOT NULL,
   PRIMARY KEY (subject, id, field, reviewer)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE revision (
+  number INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE sentence (
   number INTEGER PRIMARY KEY,

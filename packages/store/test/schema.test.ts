@@ -91,23 +91,25 @@ test('check tells what was changed behind its back', async (t) => {
   const path = join(folder(t), 'record.dateline');
   const store = await openStore(path);
   await store.add([{ coded: raid, original: { bytes: new Uint8Array([1, 2, 3]), mediaType: null } }]);
+  const [{ key } = { key: '' }] = await store.find({ types: ['harm'] });
   await store.decide('Ana', 'Sure.', [
-    { put: { subject: 'claim', id: 'x', field: 'verdict', value: true, reviewer: 'Ana' } },
+    { put: { subject: 'claim', id: key, field: 'verdict', value: 'accepted', reviewer: 'Ana' } },
   ]);
   await store.close();
   const database = new DatabaseSync(path);
   assert.throws(() => database.exec(`update moment set note = 'Not sure.'`), /never rewritten/);
   database.exec(`drop trigger moment_stays; update moment set note = 'Not sure.'`);
   database.exec(`update report set text = replace(text, '12', '21'); update original set bytes = x'010203ff'`);
-  database.exec(`delete from claim where type = 'damage.destroy'`);
+  database.exec(`delete from claim where type = 'damage.destroy'; update claim set review = 'rejected'`);
   database.close();
   const changed = await openStore(path);
   const faults = (await changed.check()).faults.map(({ kind, where, message }) => `${kind}, ${where}: ${message}`);
   await changed.close();
-  assert.equal(faults.length, 5, faults.join('\n'));
+  assert.equal(faults.length, 7, faults.join('\n'));
   assert.match(faults.join('\n'), /hash, report gazette-1: its text is not the one/);
   assert.match(faults.join('\n'), /reference, report gazette-1: it has 2 claims where its coder found 3/);
   assert.match(faults.join('\n'), /span, report gazette-1/);
+  assert.match(faults.join('\n'), /reference, claim [0-9a-f]{20}: it does not stand as people decided/);
   assert.match(faults.join('\n'), /hash, original/);
   assert.match(faults.join('\n'), /log, moment 1/);
 });

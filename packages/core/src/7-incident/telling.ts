@@ -64,13 +64,14 @@ const LOOK_BACK = 2;
  * Parts the claims of a report into tellings: claims that the coder linked (`sameAs`), an act and what came of it told in one
  * sentence, and results in the next sentence that state no place and time of their own.
  *
- * `apart` tells of pairs of claims (by key) that a person has said are not the same happening.
+ * `apart` tells of pairs of claims (by key) that a person has said are not the same happening. `keys` are those of the claims, which are
+ * not as the coder named them where a person corrected a type or trigger.
  */
 export function tellingsOf(
   report: CodedReport,
   apart: (one: string, other: string) => boolean = () => false,
+  keys: readonly string[] = claimKeys(report),
 ): Telling[] {
-  const keys = claimKeys(report);
   const claims = report.claims.flatMap((claim, at) => (isHappening(claim.type) ? [{ claim, key: keys[at]! }] : []));
   const groups = new Groups(claims, apart);
   const byId = new Map(claims.map((one) => [one.claim.id, one]));

@@ -80,7 +80,8 @@ export async function openPostgres(address: string, options: PostgresOptions = {
       return first;
     },
     hasWords: (query) => sql<SqlBool>`sentence.words @@ ${words(query)}`,
-    rank: (query) => sql<number>`-ts_rank(sentence.words, ${words(query)})`,
+    // As a double, which JavaScript gives back as it came; a real would not equal itself.
+    rank: (query) => sql<number>`-ts_rank(sentence.words, ${words(query)})::double precision`,
     claimsInBox: (box, days) => sql<number>`(
       select claim_place.claim from claim_place
       where (${sql.join(parts(box).map(inBox), sql` or `)})
@@ -174,7 +175,7 @@ function mapped(row: Record<string, unknown>): Record<string, unknown> {
   return out;
 }
 
-const JSON_COLUMNS = new Set(['record', 'entry', 'rest', 'facts', 'headers', 'value']);
+const JSON_COLUMNS = new Set(['record', 'decided', 'entry', 'rest', 'facts', 'headers', 'value']);
 
 function words({ wanted, unwanted }: TextQuery) {
   const all = [

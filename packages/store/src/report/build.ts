@@ -1,4 +1,5 @@
 import type { Harm } from '@dateline/core';
+import { STANDING } from '@dateline/core/review';
 import { type Day, dayOfIso, isoOf, type SituationDay, situationDays } from '@dateline/core/situation';
 import type { ClaimQuery, KeptClaim, KeptIncident, Store, StoreFacts, Tally } from '../contract.ts';
 import { situationOf } from '../situation.ts';
@@ -88,7 +89,7 @@ export async function buildReport(store: Store, options: ReportOptions): Promise
   const last = dayOfIso(to);
   if (first === null || last === null || first > last || last - first > 366)
     throw new Error(`a report is of 1 to 367 days, from a day to a later one; given were ${from} and ${to}.`);
-  const query: ClaimQuery = { ...options.query, from, to };
+  const query: ClaimQuery = { reviews: STANDING, ...options.query, from, to };
   const most = options.incidents ?? 40;
   const [counts, outlets, byClass, byPlace, days] = [
     await store.count(query),
