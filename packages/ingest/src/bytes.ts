@@ -24,13 +24,23 @@ export function joined(parts: readonly Uint8Array[], length: number): Uint8Array
   return whole;
 }
 
-/** The first piece of a stream, and the stream as a whole. */
+/** Bytes by which a format is told, however small the pieces come. */
+const OPENING = 16_384;
+
+/** The beginning of a stream, and the stream as a whole. */
 export async function peek(
   bytes: Bytes,
 ): Promise<{ readonly opening: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
   const source = Symbol.asyncIterator in bytes ? bytes[Symbol.asyncIterator]() : bytes[Symbol.iterator]();
-  const first = await source.next();
-  const opening = first.done ? new Uint8Array() : first.value;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < OPENING) {
+    const next = await source.next();
+    if (next.done) break;
+    parts.push(next.value);
+    length += next.value.length;
+  }
+  const opening = joined(parts, length);
   async function* all(): AsyncGenerator<Uint8Array> {
     try {
       yield opening;

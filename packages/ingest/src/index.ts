@@ -1,3 +1,4 @@
+export { lines } from './bytes.ts';
 export { checkLanguage } from './check-language.ts';
 export { type DateOrder, isoDate } from './dates.ts';
 export { type Decoded, decode, encodingNamed } from './decode.ts';
@@ -16,4 +17,5 @@ export {
 export { type Mapping, readMapping } from './mapping.ts';
 export { READERS, readerFor } from './readers.ts';
 export { readBytes } from './reading.ts';
+export { tableCells } from './table-cells.ts';
 export { takeIn } from './take-in.ts';

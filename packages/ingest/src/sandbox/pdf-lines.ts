@@ -25,7 +25,8 @@ export interface PageLines {
   readonly reordered: boolean;
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+/** A letter of Arabic, Hebrew or a script beside them. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
 
 /** Gathers the pieces of a page into lines, in the order in which the document draws them. */

@@ -1,4 +1,4 @@
-import type { PlacedLine } from './pdf-lines.ts';
+import { type PlacedLine, RIGHT_TO_LEFT } from './pdf-lines.ts';
 
 /** The lines of a page with its height in points. */
 export interface PlacedPage {
@@ -42,7 +42,7 @@ export function paragraphs(given: readonly PlacedPage[]): Paragraphs {
     for (const line of page.lines) {
       let addition = line.text;
       if (before !== null) {
-        if (beginsParagraph(before, line, leading)) text += '\n\n';
+        if (beginsParagraph(before, line, leading, start === null)) text += '\n\n';
         else {
           const parted = /(\p{L}[\p{L}\p{M}]*)[-\u00AD\u2010]$/u.exec(text);
           const rest = /^\p{L}[\p{L}\p{M}]*/u.exec(addition)?.[0];
@@ -105,16 +105,22 @@ function usualLeading(pages: readonly PlacedPage[]): number {
 }
 
 /** Whether a line begins a paragraph: behind a gap, in other letters, indented, or after a line that ended early. */
-function beginsParagraph(before: PlacedLine, line: PlacedLine, leading: number): boolean {
+function beginsParagraph(before: PlacedLine, line: PlacedLine, leading: number, newPage: boolean): boolean {
   const size = Math.max(before.size, line.size) || 1;
   if (Math.max(before.size, line.size) > 1.15 * Math.min(before.size, line.size)) return true;
+  if (runsRight(before) !== runsRight(line)) return true;
   const ended = /[.!?:”"’')\]]$/.test(before.text);
   const step = before.base - line.base;
-  // Upwards or far aside is the next column or page, where a sentence may go on.
-  if (step < -size || step > 12 * size) return ended || !/^[\p{Ll}\d(]/u.test(line.text);
+  // Upwards or far down is the next column; there and on the next page a sentence may go on.
+  if (newPage || step < -size || step > 12 * size) return ended || !/^[\p{Ll}\d(]/u.test(line.text);
   if (step > 1.25 * leading * size) return true;
   if (!ended) return false;
   return line.left - before.left > 0.8 * size || before.right - before.left < 0.75 * (line.right - line.left);
+}
+
+/** Whether a line begins with Arabic or Hebrew letters. */
+function runsRight(line: PlacedLine): boolean {
+  return RIGHT_TO_LEFT.test(/\p{L}/u.exec(line.text)?.[0] ?? '');
 }
 
 function vocabulary(lines: readonly PlacedLine[]): Set<string> {

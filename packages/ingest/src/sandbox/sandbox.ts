@@ -12,7 +12,7 @@ export type Answer =
   | { readonly ok: false; readonly kind: ProblemKind; readonly message: string };
 
 /** Milliseconds that one page, feed, mail or document may take. Pages take 20 ms, a PDF of a hundred pages a second. */
-const DEFAULT_PATIENCE = 60_000;
+const DEFAULT_PATIENCE = 30_000;
 
 /** Megabytes of memory that reading one may take; a page of the largest size allowed takes 400. */
 const MEMORY = 2048;
