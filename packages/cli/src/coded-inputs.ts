@@ -1,46 +1,66 @@
 import { createReadStream } from 'node:fs';
 import type { CodedReport } from '@dateline/core';
-import { fileProblem } from '@dateline/ingest';
+import { readClaimsTable, type TableRow } from '@dateline/formats';
+import { decode, fileProblem, lines, tableCells } from '@dateline/ingest';
 
-/** A coded report that was read, or why a line is none. */
+/** A coded report that was read, or why something is none. */
 export type CodedInput =
-  | { readonly ok: true; readonly name: string; readonly report: CodedReport }
+  | { readonly ok: true; readonly name: string; readonly report: CodedReport; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly name: string; readonly problem: string };
 
 const EXPECTED = 'a line of dateline code --format jsonl was expected';
 
-/** Reads what `dateline code --format jsonl` wrote, line by line; `-` is standard input. */
+/** The longest line that fits into a string. */
+const MOST_BYTES = 500_000_000;
+
+/** Reads what `dateline code` wrote as JSON Lines or as the CSV of claims, report by report; `-` is JSON Lines on standard input. */
 export async function* readCodedReports(paths: readonly string[]): AsyncIterable<CodedInput> {
   for (const path of paths) {
-    const stream = path === '-' ? process.stdin : createReadStream(path);
-    let number = 0;
+    const stream: AsyncIterable<Uint8Array> = path === '-' ? process.stdin : createReadStream(path);
     try {
-      for await (const line of linesOf(stream)) {
-        number++;
-        if (line.trim() === '') continue;
-        const name = `${path}:${number}`;
-        const read = codedReport(line);
-        yield typeof read === 'string' ? { ok: false, name, problem: read } : { ok: true, name, report: read };
-      }
-      if (number === 0) yield { ok: false, name: path, problem: `empty, where ${EXPECTED}` };
+      yield* /\.csv$/i.test(path) ? readTable(stream, path) : readLines(stream, path);
     } catch (error) {
       yield { ok: false, name: path, problem: fileProblem(error).message };
     }
   }
 }
 
-/** Cuts at line feeds only: JSON may hold every other line end as it is. */
-async function* linesOf(bytes: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let held = '';
-  for await (const chunk of bytes) {
-    held += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-    const lines = held.split('\n');
-    held = lines.pop()!;
-    yield* lines;
+async function* readLines(stream: AsyncIterable<Uint8Array>, path: string): AsyncIterable<CodedInput> {
+  let found = false;
+  for await (const { number, bytes } of lines(stream, MOST_BYTES)) {
+    const name = `${path}:${number}`;
+    const decoded = bytes === null ? null : decode(bytes);
+    if (decoded === null || !decoded.ok) {
+      found = true;
+      yield { ok: false, name, problem: decoded?.problem.message ?? 'a line longer than 500 MB' };
+      continue;
+    }
+    if (decoded.text.trim() === '') continue;
+    found = true;
+    const read = codedReport(decoded.text);
+    yield typeof read === 'string'
+      ? { ok: false, name, problem: read }
+      : { ok: true, name, report: read, warnings: [] };
   }
-  held += decoder.decode();
-  if (held !== '') yield held;
+  if (!found) yield { ok: false, name: path, problem: `empty, where ${EXPECTED}` };
+}
+
+async function* readTable(stream: AsyncIterable<Uint8Array>, path: string): AsyncIterable<CodedInput> {
+  const broken: CodedInput[] = [];
+  async function* rows(): AsyncIterable<TableRow> {
+    for await (const row of tableCells(stream, MOST_BYTES)) {
+      if (row.ok) yield row;
+      else broken.push({ ok: false, name: `${path}:${row.line}`, problem: row.problem });
+    }
+  }
+  for await (const read of readClaimsTable(rows())) {
+    yield* broken.splice(0);
+    const name = `${path}:${read.line}`;
+    yield read.ok
+      ? { ok: true, name, report: read.report, warnings: read.warnings }
+      : { ok: false, name, problem: read.problem };
+  }
+  yield* broken;
 }
 
 /** The coded report of a line, or what is wrong with it. */

@@ -20,9 +20,9 @@ const TOLD = 50;
 export const convert: Command = {
   name: 'convert',
   summary: 'give coded reports out in another format, holding back what others must not see',
-  usage: 'CLAIMS.jsonl|- …',
+  usage: 'CLAIMS.jsonl|CLAIMS.csv|- …',
   about: [
-    'Reads what dateline code --format jsonl wrote and writes it in another format. Beside a file it writes the codebook: what every column and type means, what was chosen, held back and left out, and how many.',
+    'Reads what dateline code wrote as JSON Lines, or as CSV and perhaps corrected since, and writes it in another format. Beside a file it writes the codebook: what every column and type means, what was chosen, held back and left out, and how many.',
     ...FORMAT_LINES,
     ...CHOICE_LINES,
   ],
@@ -84,6 +84,7 @@ export const convert: Command = {
       for await (const input of readCodedReports(given.names)) {
         if (input.ok) {
           read++;
+          for (const warning of input.warnings) complain(`${input.name}: ${warning}.`);
           progress.draw(`${read} reports  ${input.name}`);
           yield input.report;
         } else if (++failed <= TOLD) {

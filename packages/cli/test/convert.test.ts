@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { dateline, folderWith, REPORT } from './run.ts';
@@ -70,6 +70,21 @@ describe('dateline convert', { concurrency: 2 }, () => {
       [6, /does not stand at/],
     ] as const)
       assert.match(err, new RegExp(`claims\\.jsonl:${line}: .*${problem.source}`));
+  });
+
+  test('a table of claims reads back to the same claims, with what was corrected', async (t) => {
+    const folder = folderWith(t, { 'claims.jsonl': coded });
+    const table = join(folder, 'claims.csv');
+    assert.equal((await dateline(['convert', join(folder, 'claims.jsonl'), '--out', table])).code, 0);
+    const claims = async () => {
+      const { code, out, err } = await dateline(['convert', table, '--format', 'jsonl']);
+      assert.equal(code, 0, err);
+      return JSON.parse(out).claims;
+    };
+    const before = JSON.parse(coded).claims;
+    assert.deepEqual(await claims(), before);
+    writeFileSync(table, readFileSync(table, 'utf8').replace('territory.capture', 'territory.control'));
+    assert.deepEqual(await claims(), [{ ...before[0], type: 'territory.control' }, ...before.slice(1)]);
   });
 
   test('where nothing could be read no file is written', async (t) => {

@@ -51,6 +51,11 @@ export const CLAIM_COLUMNS: readonly Column<ClaimRow>[] = [
     cell: ({ claim }) => claim.factuality,
   },
   {
+    name: 'aspect',
+    about: 'done, ongoing, repeated or state: how it lies in time; empty where the words do not tell',
+    cell: ({ claim }) => claim.aspect,
+  },
+  {
     name: 'agents',
     about: 'who is said to do it, as told',
     hashtag: '#group+name+first',

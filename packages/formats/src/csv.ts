@@ -10,7 +10,7 @@ export const CSV_TABLE: readonly Column<ClaimRow>[] = [
   {
     name: 'details',
     about:
-      'JSON of the fields that cells cannot hold: offsets, every place, every count. Read back by Dateline; an edited cell wins over it',
+      'JSON of the fields that cells cannot hold whole: offsets, every place, every count. What Dateline reads back',
     cell: ({ claim }) => JSON.stringify(detailsOf(claim)),
   },
 ];

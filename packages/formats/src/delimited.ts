@@ -27,11 +27,19 @@ function tsvCell(value: Cell, { guardFormulas = true }: WriteOptions = {}): stri
   return guardFormulas ? guarded(text) : text;
 }
 
-/** What a spreadsheet would run; the wide forms are those of East Asian keyboards. Dashes alone are none. */
-const FORMULA = /^(?!-+$)[=+\-@\t\r＝＋－＠]/;
+/**
+ * What a spreadsheet would run; the wide forms are those of East Asian keyboards. Dashes alone are none. Text that looks guarded
+ * already is guarded once more, so that taking one apostrophe away gives every text back.
+ */
+const FORMULA = /^'*(?!-+$)[=+\-@\t\r＝＋－＠]/;
 
 function guarded(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Takes the apostrophe of the guard away again. */
+export function unguarded(text: string): string {
+  return text[0] === "'" && FORMULA.test(text) ? text.slice(1) : text;
 }
 
 /** Writes the heading of a table, with the row of HXL hashtags behind it where that is wanted. */

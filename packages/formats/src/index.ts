@@ -32,6 +32,7 @@ export { FORMATS, formatById, formatOfFile } from './formats.ts';
 export { areaFinder } from './profile/find-area.ts';
 export { type Profile, readProfile } from './profile/profile.ts';
 export { PROFILES } from './profile/profiles.ts';
+export { type FromTable, readClaimsTable, type TableRow } from './read-claims-table.ts';
 export type { Tally } from './tally.ts';
 export { displayWidth, type Piece, paint, printable, type Style, wrap } from './terminal.ts';
 export { counted } from './words.ts';
