@@ -79,7 +79,8 @@ function plain(body: string): { text: string; title?: string } {
     const underlined = /^ {0,3}(?:=+|-{2,})$/.test(line) && (lines[index - 1]?.trim() ?? '') !== '';
     if (underlined || isRule(line)) {
       if (underlined && title === undefined && out.filter((one) => one.trim() !== '').length === 1) title = out.pop();
-      else if (!underlined) out.push('');
+      // The line below the head of a table parts nothing.
+      else if (!underlined && !line.includes('|')) out.push('');
       continue;
     }
     if (/^ {0,3}\[[^\]]+\]:[ \t]*\S+/.test(line)) continue;
@@ -105,7 +106,8 @@ function plain(body: string): { text: string; title?: string } {
   const text = out
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+/, '');
+    .replace(/^\n+/, '')
+    .replace(/\n{2,}$/, '\n');
   return title === undefined ? { text } : { text, title };
 }
 
@@ -133,12 +135,12 @@ function withoutComments(body: string): string {
 /** A line without the marks of emphasis, links, pictures and code. */
 function inline(line: string): string {
   return line
-    .replace(/!?\[([^[\]]{0,1000})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()]{0,500}\)/g, '$1')
-    .replace(/\[([^[\]]{1,1000})\]\[[^[\]]{0,200}\]/g, '$1')
+    .replace(/(?<!\\)!?\[([^[\]]{0,1000})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()]{0,500}\)/g, '$1')
+    .replace(/(?<!\\)\[([^[\]]{1,1000})\]\[[^[\]]{0,200}\]/g, '$1')
     .replace(/<((?:https?:\/\/|mailto:)[^<>\s]{1,2000})>/g, '$1')
-    .replace(/(`+)([^`]+)\1/g, '$2')
-    .replace(/(\*{1,3})(?=\S)([^*]+)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_]+)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
+    .replace(/(?<!\\)(`+)([^`]+)\1/g, '$2')
+    .replace(/(?<!\\)(\*{1,3})(?=\S)([^*]+)(?<=[^\s\\])\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}_\\])(_{1,3})(?=\S)([^_]+)(?<=[^\s\\])\1(?![\p{L}\p{N}_])/gu, '$2')
     .replace(/~~(?=\S)([^~]+)(?<=\S)~~/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
     .replace(/\\$/, '');
