@@ -101,7 +101,7 @@ function chapters({ format, about, tally }: CodebookSubject): Chapter[] {
       points: about?.profile
         ? [
             ...profileWords(about.profile).map((words) => `${words[0]!.toUpperCase()}${words.slice(1)}.`),
-            'In words of reports, ░ stands for what is withheld and █ for what is masked.',
+            'In words of reports, ░ stands for what is withheld and █ for what is masked. Offsets count in the words as they are given out.',
           ]
         : [],
     },

@@ -44,7 +44,7 @@ for (const options of [{}, { hxl: true, byteOrderMark: true }])
     for (const [index, one] of read.entries()) {
       assert.ok(one.ok);
       assert.deepEqual(one.warnings, []);
-      const { text, sentences, places: _, actors: __, ...rest } = reports[index]!;
+      const { text, sentences, places: _, actors: __, uncoded: _____, ...rest } = reports[index]!;
       const { text: readText, sentences: readSentences, places: ___, actors: ____, ...readRest } = one.report;
       assert.deepEqual(readRest, rest);
       for (const { sentence } of one.report.claims) assert.deepEqual(readSentences[sentence], sentences[sentence]);

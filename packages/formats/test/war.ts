@@ -84,7 +84,7 @@ export function warReport(changes: Partial<CodedReport> = {}): CodedReport {
       ],
       time: day('last week', '1937-03-01', '1937-03-07'),
       counts: [
-        count('Twelve Italian soldiers', 'soldiers', 12, 12, 'killed'),
+        count('Twelve Italian soldiers', 'Italian soldiers', 12, 12, 'killed'),
         count('at least two officers', 'officers', 2, null, 'killed'),
       ],
     }),
@@ -147,6 +147,7 @@ export function warReport(changes: Partial<CodedReport> = {}): CodedReport {
     claims,
     places: claims.flatMap((each) => each.places.map((place) => ({ ...place, sentence: each.sentence }))),
     actors: claims.flatMap((each) => each.agents.map((agent) => ({ ...agent, sentence: each.sentence }))),
+    uncoded: [{ ...span('its bridge'), sentence: 5 }],
     ...changes,
   };
 }

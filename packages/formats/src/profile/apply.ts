@@ -6,7 +6,7 @@ import { leaveOut, type Tally } from '../tally.ts';
 import { standsFor } from './behind.ts';
 import { coarsened, type FindArea, withoutPosition } from './coarsen.ts';
 import { Masking } from './mask.ts';
-import { paintedText, sentenceRange } from './paint.ts';
+import { type Painted, painted, sentenceRange } from './paint.ts';
 import { hidesWords, holdsBack, type Profile } from './profile.ts';
 
 export interface ProfileContext {
@@ -20,7 +20,7 @@ export interface ProfileContext {
 
 /**
  * Holds back what a profile asks for. What comes out are records like those that went in: every span still slices the text,
- * in which ░ stands for what is withheld and █ for what is masked.
+ * in which ░ stands for what is withheld and █ for what is masked. Offsets are those of the original unless words are hidden.
  */
 export async function* withProfile(
   reports: Reports,
@@ -72,23 +72,28 @@ function shownReport(report: CodedReport, kept: readonly Claim[], profile: Profi
         ...claims.flatMap(({ claim }) => spansOf(claim)),
       ];
   const names = new Set(claims.flatMap((each) => each.names));
-  const text = wholeText && masked.length === 0 ? report.text : paintedText(report.text, ranges, masked, names);
+  const untouched = wholeText && masked.length === 0;
+  const now = untouched ? null : painted(report.text, { shown: ranges, masked, names, close: words });
+  const shownAs = <Thing extends object>(thing: Thing): Thing => (now === null ? thing : repainted(thing, now));
 
-  const mentions = <Mention extends Argument & { sentence: number }>(list: readonly Mention[]): Mention[] =>
-    words
-      ? []
-      : list.filter(({ sentence }) => wholeText || sentences.has(sentence)).map((each) => resliced(each, text));
+  const mentions = <Mention extends Span & { sentence: number }>(list: readonly Mention[]): Mention[] =>
+    words ? [] : list.filter(({ sentence }) => wholeText || sentences.has(sentence)).map(shownAs);
   return standsFor(
     {
-      ...report,
+      // Named one by one, so that what records come to hold besides is not given out unseen.
+      schema: report.schema,
+      coder: report.coder,
       id: holdsBack(profile, 'ids') ? `report-${shown.number}` : report.id,
       outlet: holdsBack(profile, 'outlet') ? null : report.outlet,
       published: holdsBack(profile, 'published') ? null : report.published,
       title: words || !allKept || holdsBack(profile, 'title') ? null : report.title,
-      text,
-      claims: claims.map(({ claim }) => (text === report.text ? claim : resliced(claim, text))),
+      language: report.language,
+      text: now?.text ?? report.text,
+      sentences: now === null ? report.sentences : report.sentences.map(now.moved),
+      claims: claims.map(({ claim }) => shownAs(claim)),
       places: mentions(report.places).map((place) => shownPlace(place, profile, shown.findArea) as typeof place),
       actors: mentions(report.actors),
+      ...(report.uncoded && { uncoded: mentions(report.uncoded) }),
     },
     report,
   );
@@ -136,9 +141,13 @@ function shownClaim(claim: Claim, profile: Profile, { masking, findArea }: Shown
   const source = claim.source;
   if (source !== null && (holdsBack(profile, 'source') || masking?.hidesSource(source)))
     cover(source, source.antecedent, ...(source.via ?? []));
-  const counts = holdsBack(profile, 'counts') ? [] : claim.counts;
   const agents = claim.agents.map(argument);
   const patients = claim.patients.map(argument);
+  // "Twelve Italian soldiers" counts "Italian soldiers", which is no span and would tell what the bars cover.
+  const isMasked = ({ start, end }: Span): boolean => masked.some((span) => span.start < end && start < span.end);
+  const counts = holdsBack(profile, 'counts')
+    ? []
+    : claim.counts.map((count) => (isMasked(count) ? standsFor({ ...count, of: '███' }, count) : count));
   return { claim: standsFor({ ...claim, agents, patients, places, counts }, claim), masked, names };
 }
 
@@ -162,18 +171,20 @@ function sourceSpans({ antecedent, cue, via = [], ...source }: SourceRef): Span[
   return [source, ...(antecedent ? [antecedent] : []), ...(cue ? [cue] : []), ...via];
 }
 
-/** A copy in which every span has the words that the text has now. Codes are still made from what stood there. */
-function resliced<Thing extends object>(thing: Thing, text: string): Thing {
-  return reslice(thing, text) as Thing;
+/** A copy in which every span has the place and the words that it has now. Codes are still made from what stood there. */
+function repainted<Thing extends object>(thing: Thing, now: Painted): Thing {
+  return repaint(thing, now) as Thing;
 }
 
-function reslice(thing: unknown, text: string): unknown {
-  if (Array.isArray(thing)) return thing.map((each) => reslice(each, text));
+function repaint(thing: unknown, now: Painted): unknown {
+  if (Array.isArray(thing)) return thing.map((each) => repaint(each, now));
   if (typeof thing !== 'object' || thing === null) return thing;
   const copy = Object.fromEntries(
-    Object.entries(thing).map(([key, value]) => [key, key === 'geometry' ? value : reslice(value, text)]),
+    Object.entries(thing).map(([key, value]) => [key, key === 'geometry' ? value : repaint(value, now)]),
   );
-  if (typeof copy.start === 'number' && typeof copy.end === 'number' && 'text' in copy)
-    copy.text = text.slice(copy.start, copy.end);
+  if (typeof copy.start === 'number' && typeof copy.end === 'number' && 'text' in copy) {
+    const { start, end } = now.moved({ start: copy.start, end: copy.end });
+    Object.assign(copy, { start, end, text: now.text.slice(start, end) });
+  }
   return standsFor(copy, thing);
 }
