@@ -25,6 +25,7 @@ installPackages();
 // Everything that is made, and not kept in git, goes here.
 mkdirSync(at('build'), { recursive: true });
 buildGazetteer();
+buildWorkbench();
 // All of them, even after one that failed: who mends a lint error wants to know of the failing test as well.
 const failed = process.argv.slice(2).filter((script) => start(installedNode(), ['--run', script], 'inherit') !== 0);
 if (failed.length > 0) {
@@ -71,6 +72,30 @@ function buildGazetteer() {
   console.error(`Setting up: building the gazetteer, because ${reason} …`);
   run(installedNode(), [builder], ['ignore', 2, 2]);
   console.error(`Setting up: the gazetteer is built (${seconds(started)}).`);
+}
+
+/** Bundles the workbench page when there is none or its sources are newer; a few seconds. */
+function buildWorkbench() {
+  const page = at('build', 'workbench', 'index.html');
+  const inputs = [
+    at('package-lock.json'),
+    at('apps', 'workbench', 'src'),
+    at('apps', 'workbench', 'index.html'),
+    at('apps', 'workbench', 'vite.config.ts'),
+    at('packages', 'formats', 'src'),
+    at('packages', 'core', 'src', 'data', 'ontology.json'),
+    at('packages', 'server', 'src', 'client.ts'),
+  ];
+  const reason = !existsSync(page)
+    ? 'there is none yet'
+    : Math.max(...inputs.map(newestIn)) > modified(page)
+      ? 'its sources have changed'
+      : null;
+  if (reason === null) return;
+  const started = Date.now();
+  console.error(`Setting up: bundling the workbench page, because ${reason} …`);
+  run(installedNode(), ['--run', 'workbench', '--', '--logLevel', 'warn'], ['ignore', 2, 2]);
+  console.error(`Setting up: the workbench page is bundled (${seconds(started)}).`);
 }
 
 /** The Node that the lockfile pins, not the one that started this script. */

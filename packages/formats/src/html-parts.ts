@@ -5,7 +5,8 @@ import { lanes, type Mark, segment } from './segments.ts';
 /** What a piece of text is to a claim, in one letter, as the page's script knows it. */
 export type RoleLetter = 't' | 'a' | 'p' | 'l' | 'w' | 'n' | 's';
 
-interface Part {
+/** What a piece of text is to one claim of its report. */
+export interface Part {
   /** Position of the claim in the report. */
   readonly claim: number;
   readonly role: RoleLetter;
@@ -107,7 +108,7 @@ function bySentence(sentences: CodedReport['sentences'], parts: readonly Mark<Pa
 }
 
 /** Every span of every claim with what it is to it. */
-function partsOf(report: CodedReport): Mark<Part>[] {
+export function partsOf(report: Pick<CodedReport, 'claims'>): Mark<Part>[] {
   return report.claims.flatMap((claim, index) =>
     spansOf(claim).map(([role, span]) => ({ start: span.start, end: span.end, value: { claim: index, role } })),
   );
@@ -139,7 +140,8 @@ function withAntecedent(
     : [[role, span]];
 }
 
-interface Block {
+/** A paragraph of the text. */
+export interface Block {
   readonly start: number;
   readonly end: number;
   /** `lines` keeps its line breaks; `item` is an entry of a list; `plain` flows. */

@@ -1,37 +1,5 @@
-import { CLASSES } from './classes.ts';
+import { CLASS_COLOURS, CLASSES } from './classes.ts';
 import { LANES } from './html-parts.ts';
-
-/** Ink on paper, and its reverse: one colour a class, of even strength, so that no class shouts over the others. */
-const LIGHT: Readonly<Record<string, string>> = {
-  fight: '#b23a2e',
-  strike: '#a9520f',
-  harm: '#a3224f',
-  damage: '#876629',
-  territory: '#2d5f9f',
-  move: '#11778a',
-  prepare: '#4b6b78',
-  detain: '#8b3d8c',
-  govern: '#664ca0',
-  deal: '#37793c',
-  relief: '#587319',
-  civic: '#866300',
-  speak: '#6a6d74',
-};
-const DARK: Readonly<Record<string, string>> = {
-  fight: '#ec8576',
-  strike: '#e79a5b',
-  harm: '#ee82a5',
-  damage: '#cfae70',
-  territory: '#86b2ee',
-  move: '#5fc0d0',
-  prepare: '#98b7c4',
-  detain: '#d693d8',
-  govern: '#b7a1ee',
-  deal: '#82c486',
-  relief: '#b1cb6a',
-  civic: '#dcb84e',
-  speak: '#a8abb3',
-};
 
 const variables = (colours: Readonly<Record<string, string>>) =>
   CLASSES.map((name) => `--${name}:${colours[name]};`).join('');
@@ -48,13 +16,13 @@ const LANE_RULES = Array.from({ length: LANES }, (_, lane) => [
 export const HTML_STYLE = `
 :root{color-scheme:light dark;
 --paper:#fbfaf6;--sheet:#fffefb;--ink:#22262b;--soft:#666a70;--faint:#e6e2d8;--wash:#f3efe4;
-${variables(LIGHT)}
+${variables(CLASS_COLOURS.light)}
 --who:#f6dfb0;--whom:#f6d0d4;--where:#cfe0f6;--when:#e2d6f3;--many:#d3e8cf;--says:#dcdfe2;
 --serif:Charter,"Bitstream Charter","Charis SIL","Iowan Old Style","Palatino Linotype",Palatino,"Source Serif 4",Georgia,serif;
 --sans:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",sans-serif}
 @media(prefers-color-scheme:dark){:root{
 --paper:#16181b;--sheet:#1c1f23;--ink:#dcd9d2;--soft:#9a9da3;--faint:#2e3238;--wash:#23272c;
-${variables(DARK)}
+${variables(CLASS_COLOURS.dark)}
 --who:#57461d;--whom:#5c2f36;--where:#26425f;--when:#443560;--many:#2c4a2e;--says:#3b4148}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:3rem}

@@ -1,0 +1,22 @@
+import './style/base.css';
+import './style/read.css';
+import { render } from 'preact';
+import { mayPass, server } from './api.ts';
+import { followReport } from './state/open.ts';
+import { startOutbox } from './state/outbox.ts';
+import { keepTime } from './state/progress.ts';
+import { followAddress } from './state/route.ts';
+import { words } from './strings.ts';
+import { classColours } from './style/class-colours.ts';
+import { App } from './view/app.tsx';
+import { listenToKeys } from './view/keyboard.ts';
+
+document.documentElement.lang = words.language;
+document.documentElement.dir = words.direction;
+document.adoptedStyleSheets = [classColours()];
+followAddress();
+followReport();
+startOutbox((letter) => server.decide({ ...letter, changes: [...letter.changes] }), mayPass);
+keepTime();
+listenToKeys();
+render(<App />, document.querySelector('#workbench')!);

@@ -1,0 +1,103 @@
+import type { Claim, CodedReport } from '@dateline/core';
+import type { KeptReview } from './review.ts';
+
+export type Verdict = 'accepted' | 'rejected';
+
+/** Fields of a claim that a person may answer otherwise than the machine. */
+export const ANSWER_FIELDS = [
+  'type',
+  'trigger',
+  'agents',
+  'patients',
+  'places',
+  'time',
+  'counts',
+  'source',
+  'factuality',
+] as const;
+export type AnswerField = (typeof ANSWER_FIELDS)[number];
+
+/** A claim as the page shows it: the machine's answer with the person's laid over it. */
+export interface ShownClaim {
+  /** A number that stays with the claim while the report is open. */
+  readonly handle: number;
+  /** Name in the whole record; for one that a person added, the name it was given. */
+  readonly key: string;
+  /** With the answers of whoever looks at it. */
+  readonly claim: Claim;
+  /** As the machine gave it; null where a person added it. */
+  readonly machine: Claim | null;
+  readonly verdict: Verdict | null;
+  /** Fields that the person answered otherwise. */
+  readonly corrected: readonly AnswerField[];
+  /** What others decided. */
+  readonly others: readonly KeptReview[];
+  /** Who added it; null for the machine's. */
+  readonly addedBy: string | null;
+}
+
+/** The beginning of the field of a report in which a missed claim stands; the rest is its name. */
+export const MISSED = 'claim:';
+
+/** Claims of a report in text order, as `who` answered them. */
+export function shownClaims(
+  report: CodedReport,
+  keys: Readonly<Record<string, string>>,
+  reviewsBySubject: ReadonlyMap<string, readonly KeptReview[]>,
+  who: string,
+): ShownClaim[] {
+  const shown = report.claims.map((machine, handle): ShownClaim => {
+    const key = keys[machine.id] ?? machine.id;
+    const reviews = reviewsBySubject.get(`claim ${key}`) ?? [];
+    return { handle, key, machine, addedBy: null, ...answered(machine, reviews, who, report) };
+  });
+  let handle = report.claims.length;
+  for (const review of reviewsBySubject.get(`report ${report.id}`) ?? []) {
+    if (!review.field.startsWith(MISSED)) continue;
+    const added = review.value as Claim;
+    if (!fits(report, added.trigger)) continue;
+    const key = review.field.slice(MISSED.length);
+    const answer = answered(added, reviewsBySubject.get(`claim ${key}`) ?? [], who, report);
+    shown.push({ handle: handle++, key, machine: null, addedBy: review.reviewer, ...answer });
+  }
+  return shown.sort((a, b) => a.claim.trigger.start - b.claim.trigger.start || a.handle - b.handle);
+}
+
+function answered(
+  base: Claim,
+  reviews: readonly KeptReview[],
+  who: string,
+  report: CodedReport,
+): Pick<ShownClaim, 'claim' | 'verdict' | 'corrected' | 'others'> {
+  const mine = reviews.filter((review) => review.reviewer === who);
+  const others = reviews.filter((review) => review.reviewer !== who);
+  const corrected: AnswerField[] = [];
+  let claim = base;
+  let verdict: Verdict | null = null;
+  for (const { field, value } of mine) {
+    if (field === 'verdict') verdict = value as Verdict;
+    const answer = ANSWER_FIELDS.find((name) => name === field);
+    if (answer === undefined) continue;
+    corrected.push(answer);
+    claim = { ...claim, [answer]: value } as Claim;
+  }
+  if (corrected.includes('trigger')) claim = { ...claim, sentence: sentenceAt(report, claim.trigger.start) };
+  return { claim, verdict, corrected, others };
+}
+
+/** Whether words stand in the report where they say they do: a later text must not be marked with the spans of an earlier. */
+function fits(report: CodedReport, span: { start: number; end: number; text: string }): boolean {
+  return report.text.slice(span.start, span.end) === span.text;
+}
+
+/** The sentence that a position lies in, or the last one before it. */
+export function sentenceAt(report: Pick<CodedReport, 'sentences'>, position: number): number {
+  let low = 0;
+  let high = report.sentences.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (report.sentences[middle]!.start <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,107 @@
+import { computed, signal } from '@preact/signals';
+import type { Change, OpenReport } from '../api.ts';
+import { type Letter, post, waiting } from './outbox.ts';
+import { reviewer } from './settings.ts';
+
+/** A decision of one person on one field of something. */
+export type KeptReview = OpenReport['reviews'][number];
+
+/** Something that was decided and can be taken back. */
+interface Step {
+  readonly note: string;
+  readonly changes: readonly Change[];
+  readonly reverse: readonly Change[];
+}
+
+/** All decisions that this page knows, of whomever, by subject, field and person. */
+const known = signal<ReadonlyMap<string, KeptReview>>(new Map());
+const done = signal<readonly Step[]>([]);
+const undone = signal<readonly Step[]>([]);
+
+/** Decisions by the thing they are about: `claim 3f…`. */
+export const reviewsBySubject = computed(() => {
+  const bySubject = new Map<string, KeptReview[]>();
+  for (const review of known.value.values()) {
+    const key = `${review.subject} ${review.id}`;
+    const list = bySubject.get(key);
+    if (list) list.push(review);
+    else bySubject.set(key, [review]);
+  }
+  return bySubject;
+});
+
+export const undoable = computed(() => done.value.at(-1)?.note ?? null);
+/** What was decided last, to be told once: `Accepted “attacked”`. */
+export const announcement = signal<{ text: string; undo: boolean; at: number } | null>(null);
+
+const keyOf = ({ subject, id, field }: Pick<Change, 'subject' | 'id' | 'field'>, who: string) =>
+  JSON.stringify([subject, id, field, who]);
+
+/** Takes in what the server keeps; what still waits to be sent stays on top of it. */
+export function learn(reviews: readonly KeptReview[]): void {
+  const map = new Map(known.value);
+  for (const review of reviews) map.set(keyOf(review, review.reviewer), review);
+  known.value = waiting.value.reduce(applied, map);
+}
+
+/** Decides, in one step that can be taken back. Changes are shown at once and sent when there is a connection. */
+export function decide(note: string, changes: readonly Change[]): void {
+  const reverse = reverseOf(changes);
+  take(note, changes);
+  done.value = [...done.value, { note, changes, reverse }];
+  undone.value = [];
+  announcement.value = { text: note, undo: true, at: Date.now() };
+}
+
+/** Takes the last step back; it can be done again. Says what it was, or null where there is none. */
+export function undo(): string | null {
+  const step = done.value.at(-1);
+  if (step === undefined) return null;
+  done.value = done.value.slice(0, -1);
+  undone.value = [...undone.value, step];
+  take(`Undo: ${step.note}`, step.reverse);
+  announcement.value = { text: `Undone: ${step.note}`, undo: false, at: Date.now() };
+  return step.note;
+}
+
+/** Does again what was taken back last. */
+export function redo(): string | null {
+  const step = undone.value.at(-1);
+  if (step === undefined) return null;
+  undone.value = undone.value.slice(0, -1);
+  done.value = [...done.value, step];
+  take(step.note, step.changes);
+  announcement.value = { text: step.note, undo: true, at: Date.now() };
+  return step.note;
+}
+
+function take(note: string, changes: readonly Change[]): void {
+  const letter: Letter = { request: crypto.randomUUID(), who: reviewer.value, note, changes };
+  known.value = applied(known.value, letter);
+  post(letter);
+}
+
+/** Decisions after a letter, without touching those given. */
+export function applied(
+  before: ReadonlyMap<string, KeptReview>,
+  { who, note, changes }: Omit<Letter, 'request'>,
+): Map<string, KeptReview> {
+  const map = new Map(before);
+  for (const change of changes) {
+    const { subject, id, field } = change;
+    if ('withdraw' in change) map.delete(keyOf(change, who));
+    else {
+      const at = new Date().toISOString();
+      map.set(keyOf(change, who), { subject, id, field, value: change.value, reviewer: who, note, at });
+    }
+  }
+  return map;
+}
+
+/** The changes that undo changes, the last first, as things stand now. */
+function reverseOf(changes: readonly Change[]): Change[] {
+  return changes.toReversed().map(({ subject, id, field, ...rest }): Change => {
+    const was = known.value.get(keyOf({ subject, id, field, ...rest } as Change, reviewer.value));
+    return was === undefined ? { subject, id, field, withdraw: true } : { subject, id, field, value: was.value };
+  });
+}

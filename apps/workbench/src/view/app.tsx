@@ -1,0 +1,39 @@
+import { Component, type ComponentChildren } from 'preact';
+import { words } from '../strings.ts';
+import { Dialogs } from './dialogs.tsx';
+import { Header } from './header.tsx';
+import { Problem } from './problem.tsx';
+import { ReadView } from './read-view.tsx';
+import { Toast } from './toast.tsx';
+import { Tour } from './tour.tsx';
+
+export function App() {
+  return (
+    <Unbroken>
+      <Header />
+      <ReadView />
+      <Tour />
+      <Toast />
+      <Dialogs />
+    </Unbroken>
+  );
+}
+
+/** Shows what broke instead of a blank page. */
+class Unbroken extends Component<{ readonly children: ComponentChildren }, { readonly error: Error | null }> {
+  override state = { error: null };
+  static override getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+  render() {
+    const { error } = this.state as { error: Error | null };
+    if (error === null) return this.props.children;
+    return (
+      <Problem
+        heading={words.errors.broken}
+        message={`${words.errors.brokenHelp} (${error.message})`}
+        retry={() => location.reload()}
+      />
+    );
+  }
+}

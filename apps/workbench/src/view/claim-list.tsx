@@ -1,0 +1,49 @@
+import { classOf, inline } from '@dateline/formats/page';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ShownClaim } from '../state/answers.ts';
+import { activate, active, claims } from '../state/open.ts';
+import { words } from '../strings.ts';
+
+/** All claims of the open report, a line each: who, what, to whom. */
+export function ClaimList() {
+  const list = useRef<HTMLOListElement>(null);
+  const chosen = active.value;
+  useEffect(() => {
+    const line = list.current?.querySelector('[aria-current="true"]');
+    line?.scrollIntoView({ block: 'nearest' });
+  }, [chosen?.handle]);
+  if (claims.value.length === 0) return null;
+  return (
+    <section class="claim-list" aria-label={words.claim.list}>
+      <h2>{words.claim.list}</h2>
+      <ol ref={list}>
+        {claims.value.map((shown) => (
+          <Line key={shown.handle} shown={shown} chosen={shown === chosen} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ shown, chosen }: { shown: ShownClaim; chosen: boolean }) {
+  const { claim, verdict, handle } = shown;
+  const names = (list: readonly { text: string }[]) => list.map(({ text }) => inline(text)).join(', ');
+  return (
+    <li
+      class={`line u0-${classOf(claim.type)} ${claim.factuality}${verdict ? ` ${verdict}` : ''}`}
+      aria-current={chosen ? 'true' : undefined}
+      data-handle={handle}
+    >
+      <button type="button" tabIndex={-1} onClick={() => activate(shown)}>
+        <span class="mark">
+          <span class="hidden">{words.claim.verdict[verdict ?? 'none']}: </span>
+        </span>
+        <span dir="auto">
+          {claim.agents.length > 0 && <>{names(claim.agents)} </>}
+          <b>{inline(claim.trigger.text)}</b>
+          {claim.patients.length > 0 && <> {names(claim.patients)}</>}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ACTIONS, type Action, changedKeys, keyLabel, keymap, keyName, remap, restoreKeys } from '../state/keys.ts';
+import { toured } from '../state/settings.ts';
+import { fill, words } from '../strings.ts';
+import { Dialog } from './dialog.tsx';
+
+/** All keys, each of which can be changed by pressing another. */
+export function HelpDialog({ close }: { readonly close: () => void }) {
+  const [asking, setAsking] = useState<Action | null>(null);
+  useEffect(() => {
+    if (asking === null) return;
+    const listen = (event: KeyboardEvent) => {
+      if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.key !== 'Escape') remap(asking, keyName(event));
+      setAsking(null);
+    };
+    addEventListener('keydown', listen, true);
+    return () => removeEventListener('keydown', listen, true);
+  }, [asking]);
+  return (
+    <Dialog heading={words.help.heading} close={close} submit={close} wide>
+      <p class="quiet">{words.help.intro}</p>
+      <dl class="keys">
+        {(Object.keys(ACTIONS) as Action[]).map((action) => (
+          <div key={action}>
+            <dt>{words.help.actions[action]}</dt>
+            <dd>
+              <button
+                type="button"
+                aria-label={`${fill(words.help.change, words.help.actions[action])}: ${keymap.value[action].map(keyLabel).join(', ')}`}
+                onClick={() => setAsking(action)}
+              >
+                {asking === action ? (
+                  <em>{words.help.press}</em>
+                ) : (
+                  keymap.value[action].map((key) => <kbd key={key}>{keyLabel(key)}</kbd>)
+                )}
+              </button>
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>
+            {words.review.likely} ({words.help.likely})
+          </dt>
+          <dd>
+            <kbd>1</kbd>–<kbd>9</kbd>
+          </dd>
+        </div>
+      </dl>
+      <p class="quiet">{words.help.taken}</p>
+      <footer>
+        {changedKeys.value > 0 && (
+          <button type="button" onClick={restoreKeys}>
+            {words.help.restore}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => {
+            toured.value = false;
+            close();
+          }}
+        >
+          {words.help.tour}
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

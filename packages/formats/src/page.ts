@@ -1,0 +1,8 @@
+/**
+ * What pages that show reports share: `@dateline/formats/page`. The self-contained page and the workbench cut texts, part
+ * underlines and name things alike. An entry of its own, because it needs none of the formats.
+ */
+export { CLASS_COLOURS, CLASS_LABELS, CLASSES, type ClaimClass, classOf } from './classes.ts';
+export { type Block, blocks, LANES, type Part, partsOf, type RoleLetter } from './html-parts.ts';
+export { lanes, type Mark, type Segment, segment } from './segments.ts';
+export { argumentWords, dateWords, inline, placeWords, rangeWords, titleOf } from './words.ts';
