@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { Coder, Gazetteer } from '@dateline/core';
-import type { LoadOptions } from '@dateline/gazetteer';
 import type { Given, Option } from './command.ts';
 import { complain, UsageError } from './failure.ts';
 import { readOwnActors, readOwnVerbs } from './own-dictionaries.ts';
@@ -42,38 +40,16 @@ export async function loadCoder(given: Given): Promise<Coder> {
   }
 }
 
-/**
- * Opens sets of places over one another, the person's own over the default one. A set that cannot be read is told and
- * left out; null where none is left or wanted.
- */
+/** Opens sets of places over one another and tells what was left out; null where none is left or wanted. */
 export async function openGazetteer(sets: string): Promise<Gazetteer | null> {
-  if (sets === 'none') return null;
-  const { DEFAULT_GAZETTEER, gazetteerFolder, listGazetteers, loadGazetteers } = await import('@dateline/gazetteer');
-  const open = async (options: LoadOptions): Promise<Gazetteer> => {
-    try {
-      return await loadGazetteers({ skipped, ...options });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UsageError(`${reason} If it is the default set: node scripts/setup.mjs builds it.`);
-    }
-  };
-  const skipped = (name: string, reason: string) => complain(`the gazetteer ${name} is left out: ${reason}`);
-  if (sets === 'all') {
-    if (existsSync(DEFAULT_GAZETTEER)) return open({});
-    complain(
-      'there is no default gazetteer yet, so most places stay without coordinates. Build it with: node scripts/setup.mjs',
-    );
-    return existsSync(gazetteerFolder()) ? loadGazetteers({ skipped, defaultSet: false }).catch(() => null) : null;
+  const { openSets } = await import('@dateline/gazetteer');
+  try {
+    const { gazetteer, problems } = await openSets(sets);
+    problems.forEach(complain);
+    return gazetteer;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const names = sets.split(',').map((name) => name.trim());
-  const own = (await listGazetteers()).map((set) => set.name);
-  const unknown = names.find((name) => name !== 'default' && !own.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `there is no gazetteer ${unknown}; there are ${['default', ...own].join(', ')}. Add one with dateline gazetteer add.`,
-    );
-  }
-  return open({ defaultSet: names.includes('default'), only: names });
 }
 
 /** Reads the model alone, for documents whose tokens are given. */

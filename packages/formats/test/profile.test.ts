@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { CodedReport, PlaceRef } from '@dateline/core';
 import { writeExport } from '../src/export.ts';
@@ -264,3 +265,9 @@ for (const [given, problem] of [
     assert.ok(!reading.ok);
     assert.match(reading.problems.join(' '), problem);
   });
+
+test('the example in the documentation is a profile', () => {
+  const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
+  const [, example] = /```json\n(.*?)```/s.exec(page)!;
+  assert.equal(readProfile(JSON.parse(example!)).ok, true);
+});

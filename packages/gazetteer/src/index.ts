@@ -2,6 +2,7 @@ export { buildDefault, buildDefaultRows, DEFAULT_GAZETTEER } from './build-defau
 export { fetchGazetteer } from './fetch.ts';
 export { type ImportOptions, type ImportProgress, type ImportResult, importGazetteer } from './import.ts';
 export type { Problem } from './problems.ts';
+export { type OpenedSets, openSets } from './sets.ts';
 export {
   addGazetteer,
   gazetteerFolder,

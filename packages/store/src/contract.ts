@@ -66,6 +66,19 @@ export interface ReportSummary {
   readonly copyOf: string | null;
 }
 
+/** Which reports are listed, and from where on. */
+export interface ReportPaging {
+  /** `published` and `added` with the oldest first, behind a `-` with the newest. */
+  readonly order?: 'id' | 'published' | '-published' | 'added' | '-added';
+  /** Begins behind the report of this identifier. */
+  readonly after?: string;
+  /** At most 10,000; 100 unless given. */
+  readonly limit?: number;
+  readonly ids?: readonly string[];
+  /** Words that stand in the title, the outlet or the identifier. */
+  readonly text?: string;
+}
+
 export interface KeptOriginal extends Original {
   readonly sha256: string;
 }
@@ -95,6 +108,60 @@ export interface KeptClaim {
   /** Whether the text states the time. */
   readonly timeStated: boolean;
   readonly incident: string | null;
+}
+
+/** A claim by its name, with what it stands in. */
+export interface ClaimName {
+  readonly key: string;
+  readonly report: string;
+  readonly incident: string | null;
+}
+
+/** A column whose values repeat: `names[index[row]]`; -1 is none. */
+export interface NamedColumn {
+  readonly names: readonly string[];
+  readonly index: readonly number[];
+}
+
+/** A column with several names a row. */
+export interface ListedColumn {
+  readonly names: readonly string[];
+  readonly index: readonly (readonly number[])[];
+}
+
+/** All claims as they stand, a column for each thing by which they are filtered and drawn. */
+export interface ClaimColumns {
+  /** Which state of the record this is; rows are numbered within it. */
+  readonly revision: number;
+  readonly count: number;
+  readonly key: readonly string[];
+  readonly type: NamedColumn;
+  readonly factuality: NamedColumn;
+  readonly confidence: readonly number[];
+  /** Days since 1970-01-01; null is unknown. */
+  readonly from: readonly (number | null)[];
+  readonly to: readonly (number | null)[];
+  readonly timeStated: readonly (0 | 1)[];
+  readonly report: NamedColumn;
+  readonly outlet: NamedColumn;
+  readonly side: NamedColumn;
+  readonly source: NamedColumn;
+  readonly kind: NamedColumn;
+  /** Name of the main place, of the gazetteer where it is known. */
+  readonly place: NamedColumn;
+  readonly country: NamedColumn;
+  readonly lat: readonly (number | null)[];
+  readonly lon: readonly (number | null)[];
+  readonly radiusKm: readonly (number | null)[];
+  /** Identifiers of the register, else the words as told, in small letters. */
+  readonly agents: ListedColumn;
+  readonly patients: ListedColumn;
+  /** Least number said to be killed. */
+  readonly killed: readonly (number | null)[];
+  readonly incident: NamedColumn;
+  /** Grades of the incident, `scale=grade`. */
+  readonly grade: ListedColumn;
+  readonly review: NamedColumn;
 }
 
 export type ReviewSubject = 'claim' | 'incident' | 'report' | 'view';
@@ -248,6 +315,8 @@ export type HarmRanges = Partial<Record<Harm, { readonly low: number; readonly h
  */
 export interface Store {
   facts(): Promise<StoreFacts>;
+  /** `StoreFacts.revision` alone, which costs nothing to ask. */
+  revision(): Promise<number>;
 
   /** Adds reports, all in one transaction; when it returns they are on disk. Adding twice changes nothing. */
   add(additions: readonly Addition[]): Promise<Added[]>;
@@ -258,8 +327,8 @@ export interface Store {
   report(id: string, coding?: number): Promise<CodedReport | null>;
   /** A report as it stands with what people decided: corrected, without what was rejected, with what was missed. */
   decidedReport(id: string): Promise<CodedReport | null>;
-  /** Reports by identifier, after the one given. */
-  reports(options?: { after?: string; limit?: number; ids?: readonly string[] }): Promise<ReportSummary[]>;
+  /** Reports in the order asked for, by identifier unless given, after the one given. */
+  reports(options?: ReportPaging): Promise<ReportSummary[]>;
   codings(id: string): Promise<Coding[]>;
   retrievals(id: string): Promise<KeptRetrieval[]>;
   original(sha256: string): Promise<KeptOriginal | null>;
@@ -269,6 +338,10 @@ export interface Store {
   find(query: ClaimQuery, paging?: Paging): Promise<KeptClaim[]>;
   count(query: ClaimQuery): Promise<{ claims: number; reports: number }>;
   stats(query: ClaimQuery, by: Grouping, limit?: number): Promise<Tally[]>;
+  /** The names of all claims that a query asks for, report by report, without what they say. */
+  names(query: ClaimQuery): Promise<ClaimName[]>;
+  /** All claims as columns, for maps, timelines and filters of the whole record. */
+  columns(): Promise<ClaimColumns>;
 
   /** Registers outlets: name, side, country; one with the same identifier takes the place of what was there. */
   putOutlets(outlets: readonly OutletEntry[]): Promise<void>;
@@ -284,6 +357,8 @@ export interface Store {
   undo(moment: number, who: string, note: string, request?: string): Promise<Moment>;
   /** What people decided of some subjects, or of all of a kind. */
   reviews(subject: ReviewSubject, ids?: readonly string[]): Promise<KeptReview[]>;
+  /** Everybody who has decided anything, by name. */
+  reviewers(): Promise<string[]>;
   /** Newest first, those before the number given; 100 unless asked otherwise. */
   moments(options?: { limit?: number; before?: number; who?: string }): Promise<Moment[]>;
 

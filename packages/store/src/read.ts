@@ -1,10 +1,12 @@
 import type { Claim, CodedReport } from '@dateline/core';
+import { type SqlBool, sql } from 'kysely';
 import type {
   ClaimDifference,
   Coding,
   KeptOriginal,
   KeptRetrieval,
   ReportDifference,
+  ReportPaging,
   ReportSummary,
 } from './contract.ts';
 import { json, type Work } from './engine.ts';
@@ -69,9 +71,10 @@ export async function claimsOfCoding(work: Work, coding: number, current: boolea
 
 export async function listReports(
   work: Work,
-  { after, limit = 100, ids }: { after?: string; limit?: number; ids?: readonly string[] },
+  { order = 'id', after, limit = 100, ids, text }: ReportPaging,
 ): Promise<ReportSummary[]> {
   if (ids?.length === 0) return [];
+  const words = (text ?? '').split(/\s+/).filter((word) => word !== '');
   const rows = await work
     .selectFrom('report')
     .innerJoin('coding', (join) => join.onRef('coding.report', '=', 'report.number').on('coding.current', '=', 1))
@@ -90,8 +93,16 @@ export async function listReports(
       'coder.model',
       'coder.gazetteer',
     ])
-    .$if(after !== undefined, (query) => query.where('report.id', '>', after!))
-    .$if(ids !== undefined, (query) => query.where('report.id', 'in', [...ids!]))
+    .where((where) =>
+      where.and([
+        ...(after === undefined ? [] : [behind(order, after)]),
+        ...(ids === undefined ? [] : [where('report.id', 'in', [...ids])]),
+        ...words.map(nameHas),
+      ]),
+    )
+    .$if(order !== 'id', (query) =>
+      query.orderBy(sortedBy(order), (by) => (order.startsWith('-') ? by.desc() : by.asc())),
+    )
     .orderBy('report.id')
     .limit(Math.min(Math.max(1, limit), 10_000))
     .execute();
@@ -105,6 +116,26 @@ export async function listReports(
     claims: row.claims,
     copyOf: row.copy_of,
   }));
+}
+
+/** What an order goes by; reports without a day of publication count as the oldest. */
+const sortedBy = (order: NonNullable<ReportPaging['order']>) =>
+  order.endsWith('added') ? sql<string>`report.added_at` : sql<string>`coalesce(report.published, '')`;
+
+/** Whether a report comes behind another in an order; of equals by identifier. */
+function behind(order: NonNullable<ReportPaging['order']>, id: string) {
+  if (order === 'id') return sql<SqlBool>`report.id > ${id}`;
+  const own = sortedBy(order);
+  const other = order.endsWith('added') ? sql`mark.added_at` : sql`coalesce(mark.published, '')`;
+  const further = order.startsWith('-') ? sql`${own} < ${other}` : sql`${own} > ${other}`;
+  return sql<SqlBool>`exists (select 1 from report as mark
+    where mark.id = ${id} and (${further} or (${own} = ${other} and report.id > mark.id)))`;
+}
+
+/** Whether a word stands in the title, the outlet or the identifier of a report. */
+function nameHas(word: string) {
+  const like = `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  return sql<SqlBool>`lower(coalesce(report.title, '') || ' ' || coalesce(report.outlet, '') || ' ' || report.id) like ${like} escape '!'`;
 }
 
 /** The readings of a report, newest first. */

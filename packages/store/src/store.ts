@@ -8,6 +8,7 @@ import {
 } from '@dateline/core/incident';
 import { addReports, recodeReports } from './add.ts';
 import { checkStore } from './check.ts';
+import { readColumns } from './columns.ts';
 import type { GatherResult, Moment, Store, StoreFacts } from './contract.ts';
 import { decideIn, undoIn } from './decide.ts';
 import { readDecided } from './decided.ts';
@@ -15,6 +16,7 @@ import { type Engine, json, type Work } from './engine.ts';
 import { countClaims, findClaims, resolveSides } from './find.ts';
 import { gatherNext } from './gather.ts';
 import { listIncidents, mergeIn, readIncident, splitIn, type Wish } from './incidents.ts';
+import { listNames, listReviewers } from './names.ts';
 import { openPostgres } from './postgres/engine.ts';
 import { differenceOf, listCodings, listReports, listRetrievals, readOriginal, readReport } from './read.ts';
 import { listMoments, reviewsOf } from './review.ts';
@@ -66,6 +68,7 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     });
   return {
     facts: () => engine.read((work) => factsOf(engine, work)),
+    revision: () => engine.read(revisionOf),
     add: (additions) => addReports(engine, additions),
     recode: (coded) => recodeReports(engine, coded),
     report: (id, coding) => engine.read((work) => readReport(work, id, coding)),
@@ -80,6 +83,9 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     count: (query) => engine.read(async (work) => countClaims(engine, work, await resolveSides(work, query))),
     stats: (query, by, limit) =>
       engine.read(async (work) => tally(engine, work, await resolveSides(work, query), by, limit)),
+    names: (query) => engine.read((work) => listNames(engine, work, query)),
+    columns: () => engine.read(readColumns),
+    reviewers: () => engine.read(listReviewers),
     putOutlets: (outlets) => engine.write((work) => putOutlets(engine, work, outlets)),
     outlets: () => engine.read(ownOutlets),
     decide: (who, note, changes, request) =>

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { report } from '../../core/test/7-incident/sample.ts';
 import type { ClaimQuery, Store } from '../src/index.ts';
 import { decisionCases } from './decision-cases.ts';
+import { overviewCases } from './overview-cases.ts';
 import { ALL, capture, planned, raid, sameRaid, undated } from './reports.ts';
 
 export interface ContractOptions {
@@ -342,6 +343,7 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
     });
 
     decisionCases(filled);
+    overviewCases(filled);
 
     filled('claims of one happening are gathered, and what they disagree on is shown', async (store) => {
       await store.gather();
