@@ -142,7 +142,7 @@ async function killedOf(work: Work, rowOf: ReadonlyMap<number, number>, count: n
   const rows = await work
     .selectFrom('claim')
     .select(['number', sql<string>`coalesce(decided, record)`.as('record')])
-    .where(sql<string>`coalesce(decided, record)`, 'like', '%"killed"%')
+    .where(sql<string>`cast(coalesce(decided, record) as text)`, 'like', '%"killed"%')
     .execute();
   for (const { number, record } of rows) {
     const row = rowOf.get(number);
