@@ -70,6 +70,7 @@ function isHiddenVerb(doc: Doc, token: number, bounds: Bounds): boolean {
   let before = token - 1;
   while (before > bounds.first && doc.uposOf(before) === 'ADV') before--;
   if (next === ':') return before < token - 1 || doc.xposOf(before) === 'NNS';
+  if (['citing', 'quoting'].includes(next) && doc.lower(token).startsWith('report')) return true;
   if (token + 2 < bounds.end || !['reports', 'report', 'says', 'claims'].includes(doc.lower(token))) return false;
   return doc.uposOf(before) === 'PROPN' && !doc.placeAt(before);
 }

@@ -74,6 +74,20 @@ const told: readonly [text: string, trigger: string, factuality: Factuality][] =
   ['The commander wants to avenge the raid on the fort.', 'raid', 'actual'],
   ['The talks are due to begin on Friday.', 'talks', 'planned'],
   ['The bishop called for the meeting, which was held in May.', 'meeting', 'actual'],
+  // What a thing is used for takes place, and is as sure as its use.
+  ['The army shelled a camp used to stage attacks on the port.', 'attacks', 'actual'],
+  ['The rebels may have attacked the port using chemical weapons.', 'using chemical weapons', 'possible'],
+  // An infinitive under a rank tells what happened; so does a gerund behind "in addition to".
+  ['The strikes are the latest to hit the town.', 'hit', 'actual'],
+  ['The raid killed ten rebels, in addition to destroying six lorries.', 'destroying', 'actual'],
+  // Aims behind a happening that begins again, failures, double negations.
+  [
+    'Clashes resumed amid attempts by the rebels to advance and complete the encirclement of Jaca.',
+    'encirclement',
+    'planned',
+  ],
+  ['The failure to clearly and loudly condemn the raid angered the bishop.', 'condemn', 'negated'],
+  ['The sides agreed neither to shell the port nor to burn the mill.', 'shell', 'negated'],
 ];
 
 test('how a happening is told decides whether it is a fact', () => {

@@ -80,6 +80,25 @@ const forms: readonly [text: string, trigger: string, source: string | null][] =
   ['The shells hit the market, claiming the lives of six women.', 'claiming the lives', null],
   ['The army denied responsibility for the attack on the convoy.', 'attack', null],
   ['A total of 20 per day were killed in the siege.', 'killed', null],
+  // Whoever puts out a report speaks in it, lists and all.
+  [
+    'The council releases a report detailing mass arrests by the garrison, including killings in the port.',
+    'killings',
+    'The council',
+  ],
+  // A share is claimed, and what is told beside it is not.
+  [
+    'The bishop condemned the raid in Brihuega, for which the league claimed responsibility and where ten men were killed.',
+    'killed',
+    null,
+  ],
+  // Of two that are told in one sentence the quoted words alone.
+  ['Rebels shelled the harbour, and "burned the mill" according to the consul.', 'burned', 'the consul'],
+  ['Rebels shelled the harbour, and "burned the mill" according to the consul.', 'shelled', null],
+  // A clause that only tells when stands outside.
+  ['The envoy arrived, residents said days after a bomb killed ten men in the port.', 'killed', null],
+  ['Residents say, just six minutes after the truce, rebels shelled the port.', 'shelled', 'Residents'],
+  ['State media reported shelling in the valley where a general was killed.', 'killed', null],
 ];
 
 test('each form of citing gives its speaker', () => {

@@ -26,7 +26,8 @@ export function fromNoun({ doc, speech }: Asked, token: number, governor: number
   if (mark === 'of' && (POSSIBLE_NOUNS.has(lemma) || PLANNED_NOUNS.has(lemma) || NEGATED_NOUNS.has(lemma)))
     return go(NEGATED_NOUNS.has(lemma) ? 'negated' : POSSIBLE_NOUNS.has(lemma) ? 'possible' : 'planned');
   if (mark === 'towards' || mark === 'toward') return go('planned');
-  if (mark !== 'to') return STOP;
+  // "in addition to destroying"
+  if (mark !== 'to' || doc.xposOf(token) === 'VBG') return STOP;
   const verb = doc.head[governor]!;
   if (speech && verb >= 0 && doc.lemma[verb] === 'use') return STOP;
   if (NEGATED_NOUNS.has(lemma)) return go('negated');
@@ -37,7 +38,7 @@ export function fromNoun({ doc, speech }: Asked, token: number, governor: number
 }
 
 function isRanked(doc: Doc, noun: number): boolean {
-  if (['first', 'last', 'only'].includes(doc.lower(noun))) return true;
+  if (['first', 'last', 'latest', 'only'].includes(doc.lower(noun))) return true;
   for (const child of doc.children(noun)) {
     const lower = doc.lower(child);
     if (doc.xposOf(child) === 'JJS' || ['first', 'second', 'third', 'last', 'only', 'latest'].includes(lower))

@@ -49,8 +49,11 @@ export function fromGovernor(asked: Asked, token: number, governor: number): Fro
       return coordinated(asked, token, governor);
     case 'advcl':
       return fromAdverbial(asked, token, governor);
-    case 'acl':
-      return fromNoun(asked, token, governor);
+    case 'acl': {
+      // "killed ten men using gas": the means is as sure as the deed, though the tree hangs it on whom it was done to.
+      const deed = isMeans(doc, token) && doc.relationOf(governor) === 'obj' ? doc.head[governor]! : -1;
+      return deed >= 0 ? go(ownWords(doc, deed)) : fromNoun(asked, token, governor);
+    }
     case 'xcomp':
     case 'ccomp':
     case 'csubj':
@@ -78,6 +81,8 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   const lemma = doc.lemma[governor]!;
   if (!mark && doc.xposOf(token) === 'VBG') {
     if (NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
+    // "killed them using gas": the means is as sure as what it was used for.
+    if (isMeans(doc, token) && token > governor) return GO_ON;
     const result = token > governor && (doc.form(token - 1) === ',' || /^(harm|damage)\./.test(type));
     if (!result) return STOP;
     // "will return to the Gulf, visiting …" is to come; "tried to storm the fort, killing six" is not.
@@ -92,9 +97,9 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
     if (FOILING.has(lemma) && hasPlan(doc, governor, token)) return go('negated');
     // "used a loudspeaker to call for": the means is the act.
     if (speech && lemma === 'use') return STOP;
-    return IMPLICATIVE.has(lemma) && doc.uposOf(token) === 'VERB' && lemma !== 'go' && lemma !== 'come'
-      ? go('actual')
-      : go('planned');
+    // "an area used to stage attacks"
+    if (lemma === 'use' && doc.relationOf(governor) === 'acl') return STOP;
+    return implies(doc, token, governor) && lemma !== 'go' && lemma !== 'come' ? go('actual') : go('planned');
   }
   if (mark && CONDITIONS.has(mark)) return last('possible');
   if (mark === 'without') return last('negated');
@@ -107,6 +112,11 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   // "will not stop until the hill is taken"
   if (mark === 'until' && ['planned', 'negated', 'possible'].includes(ownWords(doc, governor))) return last('possible');
   return STOP;
+}
+
+/** "using chemical weapons", and not "…, using them later". */
+function isMeans(doc: Doc, token: number): boolean {
+  return doc.lemma[token] === 'use' && doc.xposOf(token) === 'VBG' && doc.form(token - 1) !== ',';
 }
 
 /** "repelled attempts … to": a plan between a verb and an infinitive. */
@@ -131,7 +141,7 @@ function doubt(verdict: Factuality): Factuality {
 function implies(doc: Doc, token: number, governor: number): boolean {
   const lemma = doc.lemma[governor]!;
   if (!IMPLICATIVE.has(lemma) || doc.uposOf(token) !== 'VERB') return false;
-  if (!['begin', 'start', 'continue', 'proceed', 'keep', 'happen', 'get'].includes(lemma)) return true;
+  if (!['begin', 'start', 'continue', 'resume', 'proceed', 'keep', 'happen', 'get'].includes(lemma)) return true;
   for (let at = governor + 1; at < token && at < governor + 4; at++) if (doc.lower(at) === 'to') return true;
   return doc.xposOf(token) === 'VBG';
 }

@@ -54,7 +54,7 @@ function beforeInfinitive(doc: Doc, token: number): Factuality {
   if (doc.lower(to) !== 'to') return 'actual';
   // "has yet to leave", "are still to return"
   if (doc.lower(to - 1) === 'yet') return 'negated';
-  if (doc.head[token] === to - 1) return 'actual';
+  if (doc.head[token] === to - 1 && doc.relationOf(token) !== 'conj') return 'actual';
   const lemma = doc.lemma[to - 1] ?? '';
   const upos = doc.uposOf(to - 1);
   if (upos === 'ADJ') {
@@ -121,8 +121,7 @@ function isNegator(doc: Doc, word: number): boolean {
   const lower = doc.lower(word);
   if (!NEGATORS.has(lower)) return false;
   const relation = doc.relationOf(word);
-  const here =
-    relation === 'advmod' || relation === 'det' || relation === 'cc:preconj' || (relation === 'cc' && lower === 'nor');
+  const here = ['advmod', 'det', 'mark', 'cc:preconj'].includes(relation) || (relation === 'cc' && lower === 'nor');
   if (!here && doc.uposOf(word) !== 'PART') return false;
   return !['only', 'just', 'long', 'yet', 'fewer', 'less', 'more', 'least'].includes(doc.lower(word + 1));
 }
@@ -162,7 +161,7 @@ export function groupBefore(doc: Doc, verb: number): number[] {
     const lower = doc.lower(at);
     if (lower === 'to') {
       // "agreed not to fire"
-      if (at === verb - 1 && doc.lower(at - 1) === 'not') group.push(at - 1);
+      if (at === verb - 1 && ['not', 'neither', 'never'].includes(doc.lower(at - 1))) group.push(at - 1);
       break;
     }
     if (upos === 'AUX' || upos === 'PART' || (upos === 'ADV' && !['when', 'where', 'how', 'why'].includes(lower)))

@@ -48,6 +48,9 @@ export function afterVerb(doc: Doc, verb: number, end: number): AfterVerb {
   for (let again = true; again && at < end; ) {
     again = false;
     const time = doc.timeAt(at) ?? (doc.uposOf(at) === 'ADP' ? doc.timeAt(at + 1) : undefined);
+    // "…, said days after a bomb killed ten"; not "say that, minutes after the truce began, a bomb fell".
+    if (time && at > particle && isBeforeClause(doc, time.last, end))
+      return { shape: 'subordinate', at, particle, ...(told && { told }) };
     if (time && doc.xposOf(time.last + 1) !== 'POS') {
       at = time.last + 1;
       again = true;
@@ -68,6 +71,14 @@ export function afterVerb(doc: Doc, verb: number, end: number): AfterVerb {
     }
   }
   return { shape: shapeAt(doc, at, end, lemma, particle), at: begin(doc, at, end), particle, ...(told && { told }) };
+}
+
+function isBeforeClause(doc: Doc, time: number, end: number): boolean {
+  const opener = [time, time + 1].find((token) => ['after', 'before'].includes(doc.lower(token)));
+  if (opener === undefined) return false;
+  let last = opener;
+  while (last < end && doc.form(last) !== ',') last++;
+  return hasTensed(doc, opener, last) && !hasTensed(doc, last, end);
 }
 
 /** Behind "in a statement", "to reporters", "on Twitter", "in Geneva": short circumstances of saying. */
@@ -149,7 +160,7 @@ function hasClause(doc: Doc, at: number, end: number): boolean {
   for (let token = at; token < end; token++) {
     const lower = doc.lower(token);
     if (doc.form(token) === ';') return false;
-    if (isRelative(doc, token) && lower !== 'that' && token > at) {
+    if ((isRelative(doc, token) || lower === 'where') && lower !== 'that' && token > at) {
       // Behind the relative clause's own verb there must be another.
       let own = token + 1;
       while (own < end && !isTensed(doc, own)) own++;

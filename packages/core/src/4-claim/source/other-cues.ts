@@ -7,7 +7,7 @@ import { phraseEndingAt, phraseStartingAt } from './chunks.ts';
 import { type Bounds, speakerOf } from './find-speaker.ts';
 import { contentEnd, objectEnd } from './scope.ts';
 import { canSpeak, namesSpeaker } from './speakers.ts';
-import { DISPUTING, HEADLINE, hasTensed, isTensed, PUBLISHING, SHARE } from './words.ts';
+import { DISPUTING, HEADLINE, hasTensed, isQuote, isTensed, PUBLISHING, SHARE } from './words.ts';
 
 /** "according to X", "per X": the clause it stands in is told on X's word, X's own description is not. */
 export function citedByPreposition(doc: Doc, token: number, bounds: Bounds): Attribution | null {
@@ -40,6 +40,11 @@ export function citedByPreposition(doc: Doc, token: number, bounds: Bounds): Att
   }
   // "Clashes went on, and six men died, according to X": both; ", but six died, according to X": the last.
   for (let at = token - 1; at > first; at--) {
+    // "Clashes went on, and "flared up" according to X": the quoted words alone.
+    if (doc.form(at) === ',' && doc.lower(at + 1) === 'and' && isQuote(doc, at + 2) && isQuote(doc, token - 1)) {
+      first = at + 2;
+      break;
+    }
     if (doc.form(at) === ';' || (doc.form(at) === ',' && ['but', 'although', 'though'].includes(doc.lower(at + 1)))) {
       first = at + 1;
       break;
@@ -115,7 +120,7 @@ export function citedByReport(doc: Doc, noun: number, bounds: Bounds, classes: N
   const ranges: TokenSpan[] = [];
   if (next === 'that' && noun + 3 < bounds.end && hasTensed(doc, noun + 2, bounds.end) && !isTensed(doc, noun + 2))
     ranges.push({ first: noun + 2, last: clauseEnd(doc, noun, bounds.end) });
-  else if (next === 'of' || xpos === 'VBG')
+  else if (next === 'of' || (xpos === 'VBG' && !['citing', 'quoting'].includes(next)))
     ranges.push({ first: noun + 2, last: objectEnd(doc, noun + 2, bounds.end) });
   else if (next === ',' || next === 'which') return null;
   if (ranges.length === 0) return null;

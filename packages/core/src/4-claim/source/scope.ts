@@ -87,10 +87,15 @@ function hasOwnSubject(doc: Doc, from: number, limit: number): boolean {
 
 /** Last token of a phrase that a verb of reporting has as its object: up to a relative clause, a comma or the next verb. */
 export function objectEnd(doc: Doc, from: number, end: number): number {
+  let listing = false;
   for (let token = from; token < end; token++) {
     const lower = doc.lower(token);
+    // "mass arrests, including those of …, and torture" is one list.
+    if (lower === 'including') listing = true;
+    if (doc.form(token) === ',' && (listing || doc.lower(token + 1) === 'including')) continue;
     if (token > from && (doc.form(token) === ',' || doc.form(token) === ';')) return token - 1;
-    if (['which', 'who', 'but', 'while', 'as', 'saying', 'adding'].includes(lower) && token > from) return token - 1;
+    if (['which', 'who', 'where', 'when', 'but', 'while', 'as', 'saying', 'adding'].includes(lower) && token > from)
+      return token - 1;
     if (lower === 'and' || lower === 'or') {
       const next = ['ADV', 'SCONJ'].includes(doc.uposOf(token + 1)) ? token + 2 : token + 1;
       if (next < end && isTensed(doc, next)) return token - 1;

@@ -34,7 +34,9 @@ export function namesSpeaker(doc: Doc, token: number, classes: NounClasses): boo
   const upos = doc.uposOf(token);
   if (upos === 'PRON' && doc.form(token) !== 'WHO') return false;
   const lemma = doc.lemma[token]!.toLowerCase();
-  if (SPEAKERS.has(lemma) || CLASSES.some((name) => classes.isListed(lemma, name))) return true;
+  // Lemmatisers make "medium" of media.
+  for (const word of [lemma, doc.lower(token)])
+    if (SPEAKERS.has(word) || CLASSES.some((name) => classes.isListed(word, name))) return true;
   return upos === 'PROPN' && !doc.placeAt(token);
 }
 

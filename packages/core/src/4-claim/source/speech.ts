@@ -67,6 +67,11 @@ export function citedByVerb(
   const told = !isRelative(doc, verb - 1) && tellsBefore(doc, bounds.first, start);
   if (inverted) return make('tail', [before, ...quotedRest(doc, inverted.last + 1, bounds)]);
   if (ACCUSING.has(lemma)) return accusation(doc, verb, after, bounds, make);
+  // "claimed responsibility, and ten more were killed": the share alone is claimed.
+  const shares =
+    SHARE.has(doc.lemma[after.at]!) || (doc.uposOf(after.at) === 'DET' && SHARE.has(doc.lemma[after.at + 1]!));
+  if (shares && (after.shape === 'phrase' || (after.shape === 'clause' && lemma === 'claim')))
+    return lemma === 'claim' ? make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }]) : null;
   switch (after.shape) {
     case 'that':
     case 'quote':
@@ -76,7 +81,10 @@ export function citedByVerb(
     case 'clause':
       if (SEEING.has(lemma) && lemma !== 'show')
         return make('object', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
-      if (THAT_ONLY.has(lemma)) return null;
+      if (THAT_ONLY.has(lemma))
+        return OBJECTS.has(lemma)
+          ? make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }])
+          : null;
       return make('lead', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
     case 'predicate':
       return make('predicate', [
@@ -88,10 +96,6 @@ export function citedByVerb(
         ? make('about', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }])
         : null;
     case 'phrase':
-      if (SHARE.has(doc.lemma[after.at]!) || (doc.uposOf(after.at) === 'DET' && SHARE.has(doc.lemma[after.at + 1]!)))
-        return lemma === 'claim'
-          ? make('object', [{ first: after.at, last: objectEnd(doc, after.at, bounds.end) }])
-          : null;
       if (SEEING.has(lemma) && lemma !== 'show')
         return make('object', [{ first: after.at, last: contentEnd(doc, verb, after.at, bounds.end) }]);
       if (doc.uposOf(speaker.head) === 'DET' || (doc.uposOf(speaker.head) === 'PRON' && doc.xposOf(verb) === 'VBN'))
@@ -232,7 +236,7 @@ function accusation(
   bounds: Bounds,
   make: (form: AttributionForm, ranges: TokenSpan[]) => Attribution | null,
 ): Attribution | null {
-  if (after.shape === 'that' || after.shape === 'end') return null;
+  if (after.shape === 'that' || verb + 1 >= bounds.end || doc.uposOf(verb + 1) === 'PUNCT') return null;
   const last = contentEnd(doc, verb, verb + 1, bounds.end);
   const described =
     after.shape === 'predicate' || doc.lower(verb + 1) === 'on'
