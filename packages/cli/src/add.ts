@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { CodedReport, Coder } from '@dateline/core';
-import type { Incoming } from '@dateline/ingest';
+import type { Taken } from '@dateline/ingest';
 import type { Addition, Store } from '@dateline/store';
+import { readCodedReports } from './coded-inputs.ts';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
 import { INPUT_OPTIONS, readInputs } from './inputs.ts';
@@ -23,11 +23,11 @@ export const add: Command = {
   about: [
     'Reads each report, codes it, and keeps it in the store with its original bytes, their SHA-256 and where they came from. Reports that are there already are not coded again, so the same folder can be added as often as it grows.',
     'Afterwards the claims of new reports are gathered into incidents with those that seem to tell of the same happening.',
-    'With --coded the files are what dateline code --format jsonl wrote, and are kept as they are.',
+    'With --coded the files are what dateline code wrote as jsonl or csv, and are kept as they are.',
   ],
   options: {
     ...STORE_OPTIONS,
-    coded: { help: 'the files are coded reports, JSON Lines of dateline/1' },
+    coded: { help: 'the files are coded already: JSON Lines of dateline/1, or the CSV of claims' },
     published: { value: 'DATE', help: 'date of reports that bring none' },
     outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
     'no-gather': { help: 'leave gathering to later (dateline incidents gather)' },
@@ -82,9 +82,7 @@ async function run(store: Store, given: Given, size: number, published: string |
     }
     progress.draw(`${tally.added + tally.known} reports  ${batch.at(-1)?.name ?? ''}`);
   };
-  const source = given.has('coded')
-    ? codedInputs(given, fail)
-    : uncoded(store, given, { published, tell, fail, tally });
+  const source = given.has('coded') ? coded(given, fail) : uncoded(store, given, { published, tell, fail, tally });
   let batch: { name: string; addition: Addition }[] = [];
   for await (const item of source) {
     batch.push(item);
@@ -133,8 +131,11 @@ async function* uncoded(store: Store, given: Given, { published, tell, fail }: H
       title: report.title ?? null,
     };
     const there = await store.report(input.id);
+    const same = there?.text === input.text ? there : await store.reportOfText(input.text);
     let coded: CodedReport;
-    if (there !== null && there.text === input.text) coded = there;
+    // What another outlet printed word for word on the same day says the same.
+    if (same !== null && (same === there || same.published === input.published))
+      coded = same === there ? same : { ...same, id: input.id, outlet: input.outlet, title: input.title };
     else {
       coder ??= await loadCoder(given);
       try {
@@ -149,68 +150,21 @@ async function* uncoded(store: Store, given: Given, { published, tell, fail }: H
   }
 }
 
-/** What readers tell of where a report came from; not all formats tell all of it. */
-interface Provenance {
-  readonly original?: { readonly bytes: Uint8Array; readonly mediaType: string | null };
-  readonly url?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly retrievedAt?: string;
-}
-
 /** Where a report came from, as far as its reader tells. */
-function provenance(incoming: Incoming & Provenance): Pick<Addition, 'original' | 'retrieval'> {
-  const { original, url = null, headers = null, retrievedAt } = incoming;
+function provenance(incoming: Taken): Pick<Addition, 'original' | 'retrieval'> {
+  const { original, url = null, headers = null, retrievedAt, notes } = incoming;
   const at = retrievedAt ?? new Date().toISOString();
-  return { ...(original && { original }), retrieval: { at, url, file: incoming.name, headers } };
+  return { original, retrieval: { at, url, file: incoming.name, headers, notes } };
 }
 
-/** Reads lines that `dateline code --format jsonl` wrote. */
-async function* codedInputs(given: Given, fail: (message: string) => void) {
-  for (const path of given.names) {
-    let text: string;
-    try {
-      text = path === '-' ? await readAll() : await readFile(path, 'utf8');
-    } catch {
-      fail(`${path}: no such file, or it may not be read. Check the path.`);
+/** Reads what `dateline code` or `dateline convert` wrote. */
+async function* coded(given: Given, fail: (message: string) => void) {
+  for await (const input of readCodedReports(given.names)) {
+    if (!input.ok) {
+      fail(`${input.name}: ${input.problem}.`);
       continue;
     }
-    for (const [at, line] of text.split('\n').entries()) {
-      if (line.trim() === '') continue;
-      const name = `${path}:${at + 1}`;
-      const coded = readCoded(line);
-      if (typeof coded === 'string') fail(`${name}: ${coded}.`);
-      else {
-        const retrieval = { at: new Date().toISOString(), url: null, file: name, headers: null };
-        yield { name, addition: { coded, retrieval } };
-      }
-    }
+    const retrieval = { at: new Date().toISOString(), url: null, file: input.name, headers: null };
+    yield { name: input.name, addition: { coded: input.report, retrieval } };
   }
-}
-
-/** A coded report of a line, or what is wrong with it. Its claims are checked by the store. */
-function readCoded(line: string): CodedReport | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return 'no JSON, where a line of dateline code --format jsonl was expected';
-  }
-  const record = value as Partial<CodedReport> | null;
-  const whole =
-    typeof record === 'object' &&
-    record !== null &&
-    typeof record.id === 'string' &&
-    typeof record.text === 'string' &&
-    Array.isArray(record.claims) &&
-    Array.isArray(record.sentences) &&
-    typeof record.coder?.version === 'string';
-  return whole
-    ? (record as CodedReport)
-    : 'not a coded report, where a line of dateline code --format jsonl was expected';
-}
-
-async function readAll(): Promise<string> {
-  const parts: Uint8Array[] = [];
-  for await (const part of process.stdin) parts.push(part as Uint8Array);
-  return Buffer.concat(parts).toString('utf8');
 }

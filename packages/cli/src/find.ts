@@ -72,7 +72,8 @@ function summary(shown: number, total: number, reports: number, offset: number):
 /** A claim in three lines: what, from where, and its sentence. */
 function pretty(kept: KeptClaim): string {
   const { colour, columns } = terminalOptions();
-  const { claim, report, sentence } = kept;
+  const { report, sentence } = kept;
+  const claim = kept.decided ?? kept.claim;
   const who = (list: readonly { text: string }[]): string => list.map(({ text }) => printable(text)).join(', ');
   const day =
     kept.from === null
@@ -85,6 +86,8 @@ function pretty(kept: KeptClaim): string {
     who(claim.agents),
     claim.patients.length > 0 ? `→ ${who(claim.patients)}` : '',
     places === '' ? '' : `at ${places}`,
+    kept.review === 'unreviewed' ? '' : paint(kept.review, { colour: 166 }, colour),
+    kept.addedBy === null ? '' : `added by ${printable(kept.addedBy)}`,
   ].filter((part) => part !== '');
   const source = claim.source === null ? '' : `, citing ${printable((claim.source.antecedent ?? claim.source).text)}`;
   const from = `${report.outlet === null ? '' : `${printable(report.outlet)}, `}${printable(report.id)} ${claim.id}${source}  ${kept.key}${kept.incident === null ? '' : `  ${kept.incident}`}`;

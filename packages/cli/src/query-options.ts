@@ -1,3 +1,4 @@
+import { REVIEW_STATES } from '@dateline/core/review';
 import { isoDate } from '@dateline/ingest';
 import type { ClaimQuery } from '@dateline/store';
 import type { Given, Option } from './command.ts';
@@ -6,6 +7,19 @@ import { UsageError } from './failure.ts';
 import { readJson } from './store-options.ts';
 
 const FACTUALITY = ['actual', 'planned', 'possible', 'negated'] as const;
+const KINDS = [
+  'official',
+  'military',
+  'party',
+  'media',
+  'local',
+  'witness',
+  'monitor',
+  'ngo',
+  'un',
+  'anonymous',
+  'none',
+] as const;
 
 /** Options of every command that asks for claims. Several values with commas: any of them will do. */
 export const QUERY_OPTIONS = {
@@ -21,10 +35,14 @@ export const QUERY_OPTIONS = {
   from: { value: 'DATE', help: 'first day' },
   to: { value: 'DATE', help: 'last day' },
   outlet: { value: 'NAMES', help: 'who published it' },
+  side: { value: 'NAMES', help: 'sides of outlets in the register; none for those of no side' },
   source: { value: 'WORDS', help: 'whom the outlet cites; none for what it tells itself' },
+  kind: { value: 'KINDS', help: `kinds of cited sources: ${KINDS.join(', ')}` },
   factuality: { value: FACTUALITY.join('|'), help: 'how it is told; several with commas' },
   grade: { value: 'SCALE=GRADES', help: 'grade of the incident: airwars=Fair,Confirmed' },
   confidence: { value: 'NUMBER', help: 'least confidence of the coder, 0 to 1' },
+  review: { value: REVIEW_STATES.join('|'), help: 'how far people have reviewed them; several with commas' },
+  reviewer: { value: 'NAMES', help: 'claims of which one of these persons has decided something' },
   report: { value: 'IDS', help: 'only these reports' },
   incident: { value: 'IDS', help: 'only these incidents' },
   'no-copies': { help: 'leave out reports that repeat another nearly word for word' },
@@ -39,6 +57,7 @@ export async function queryOf(given: Given, text: readonly string[] = []): Promi
       ?.split(',')
       .map((value) => value.trim())
       .filter((value) => value !== '');
+  const orNone = (value: string): string | null => (value === 'none' ? null : value);
   const query: { -readonly [Field in keyof ClaimQuery]: ClaimQuery[Field] } = {};
   if (words !== '') query.text = words;
   const named = {
@@ -48,6 +67,7 @@ export async function queryOf(given: Given, text: readonly string[] = []): Promi
     patient: 'patients',
     place: 'places',
     outlet: 'outlets',
+    reviewer: 'reviewers',
     report: 'reports',
     incident: 'incidents',
   } as const;
@@ -68,7 +88,13 @@ export async function queryOf(given: Given, text: readonly string[] = []): Promi
   if (from !== undefined) query.from = from;
   if (to !== undefined) query.to = to;
   const sources = list('source');
-  if (sources !== undefined) query.sources = sources.map((source) => (source === 'none' ? null : source));
+  if (sources !== undefined) query.sources = sources.map(orNone);
+  const sides = list('side');
+  if (sides !== undefined) query.sides = sides.map(orNone);
+  const kinds = list('kind')?.map((value) => oneOf('kind', value, KINDS));
+  if (kinds !== undefined) query.sourceKinds = kinds.map((kind) => (kind === 'none' ? null : kind));
+  const reviews = list('review')?.map((value) => oneOf('review', value, REVIEW_STATES));
+  if (reviews !== undefined) query.reviews = reviews;
   const factuality = list('factuality');
   if (factuality !== undefined) query.factuality = factuality.map((value) => oneOf('factuality', value, FACTUALITY));
   const grade = given.value('grade');

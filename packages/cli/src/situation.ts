@@ -8,7 +8,7 @@ import { dayOption, QUERY_OPTIONS, queryOf } from './query-options.ts';
 import { STORE_OPTIONS, withStore } from './store-options.ts';
 import { terminalOptions } from './terminal-options.ts';
 
-const { from: _from, to: _to, type: _type, factuality: _factuality, ...NARROWING } = QUERY_OPTIONS;
+const { from: _from, to: _to, type: _type, factuality: _factuality, side: _side, ...NARROWING } = QUERY_OPTIONS;
 
 export const situation: Command = {
   name: 'situation',
@@ -42,14 +42,13 @@ export const situation: Command = {
     const format = oneOf('format', given.value('format') ?? 'pretty', ['pretty', 'json', 'geojson']);
     const days = daysOption(given.value('days'));
     const at = dayOption(given, 'at');
-    const query: ClaimQuery = await queryOf(given);
+    const { sides, ...query }: ClaimQuery = await queryOf(given);
     const { dayOfIso, isoOf, situationAt, situationDays, situationLayer } = await import('@dateline/core/situation');
     const { situationOf } = await import('@dateline/store');
     const out = given.value('out');
     return withStore(given, { readOnly: true }, async (store) => {
       const until = days?.to ?? at;
       const found = await situationOf(store, { ...query, ...(until !== undefined && { to: until }) });
-      const sides = given.value('side')?.split(',');
       // A claim that names a town may name other places besides; only what was asked for is shown.
       const asked = new Set(query.places?.map((name) => name.toLowerCase()));
       const statements = found.statements.filter(

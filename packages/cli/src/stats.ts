@@ -23,7 +23,7 @@ export const stats: Command = {
     ...QUERY_OPTIONS,
     by: {
       value: 'NAMES',
-      help: 'day, week, month, type, class, actor, agent, patient, place, country, outlet, source, factuality, coder; several with commas; class,day unless given',
+      help: 'day, week, month, type, class, actor, agent, patient, place, country, outlet, side, source, kind, factuality, grade, review, coder; several with commas; class,day unless given',
     },
     limit: { value: 'NUMBER', help: 'rows of each table; 20 unless given' },
     format: { value: 'pretty|csv|json', help: 'how to write; pretty unless given' },

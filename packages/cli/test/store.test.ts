@@ -3,19 +3,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { openStore } from '@dateline/store';
 import { ALL, capture, raid, sameRaid } from '../../store/test/reports.ts';
+import { datelineEach } from './each.ts';
 import { dateline, folderWith, REPORT } from './run.ts';
 
 const lines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
 /** A folder with a store in it, and the command in that folder. */
 async function stored(t: { after(run: () => void): void }) {
-  const folder = folderWith(t, { 'coded.jsonl': lines(ALL) });
+  const folder = folderWith(t);
   const env = { DATELINE_STORE: join(folder, 'war.dateline') };
+  const store = await openStore(env.DATELINE_STORE);
+  await store.add(ALL.map((coded) => ({ coded })));
+  await store.gather();
+  await store.close();
   const run = (...args: string[]) => dateline(args, { cwd: folder, env });
-  const added = await run('add', '--coded', 'coded.jsonl');
-  assert.equal(added.code, 0, added.err);
-  return { folder, run };
+  const each = (lists: readonly (readonly string[])[]) => datelineEach(lists, { cwd: folder, env });
+  return { folder, run, each };
 }
 
 describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () => {
@@ -39,7 +44,7 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
   });
 
   test('claims are asked for in many ways', async (t) => {
-    const { folder, run } = await stored(t);
+    const { folder, run, each } = await stored(t);
     writeFileSync(
       join(folder, 'area.geojson'),
       JSON.stringify({
@@ -58,7 +63,7 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
         },
       }),
     );
-    for (const [args, count] of [
+    const asked = [
       [['soldiers'], 4],
       [['--type', 'strike,territory'], 4],
       [['--near', '40.76,-2.87,5'], 1],
@@ -68,10 +73,12 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
       [['--factuality', 'planned'], 1],
       [['--from', '1937-03-18', '--to', '1937-03-19'], 2],
       [['--grade', 'admiralty-credibility=4'], 5],
-    ] as const) {
-      const { out, err } = await run('find', ...args, '--count');
-      assert.match(out, new RegExp(`^${count} claims`), `${args.join(' ')}: ${out}${err}`);
-    }
+      [['--review', 'unreviewed', '--side', 'none', '--kind', 'none'], 9],
+      [['--reviewer', 'Ana'], 0],
+    ] as const;
+    const counted = await each(asked.map(([args]) => ['find', ...args, '--count']));
+    for (const [at, [args, count]] of asked.entries())
+      assert.match(counted[at]!.out, new RegExp(`^${count} claims`), `${args.join(' ')}: ${counted[at]!.err}`);
     const nothing = await run('find', 'locomotive');
     assert.deepEqual([nothing.code, nothing.out], [3, 'No claim fits.\n']);
     const pretty = await run('find', '--type', 'territory.capture');
@@ -82,16 +89,18 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
   });
 
   test('claims are counted, with a line of bars over time', async (t) => {
-    const { run } = await stored(t);
-    const { out } = await run('stats', '--by', 'day,outlet');
+    const { each } = await stored(t);
+    const [days, csv, json] = await each([
+      ['stats', '--by', 'day,outlet'],
+      ['stats', '--by', 'type', '--format', 'csv'],
+      ['stats', '--by', 'month', '--format', 'json'],
+    ]);
+    const { out } = days!;
     assert.match(out, /^9 claims in 5 reports\n/);
     assert.match(out, /1937-03-12 █▂ {4}▂▂▂ 1937-03-20/);
     assert.match(out, /Gazette +5 +2 reports/);
-    assert.match(
-      (await run('stats', '--by', 'type', '--format', 'csv')).out,
-      /^by,group,claims,reports\r\ntype,[a-z.]+,2,2\r\n/,
-    );
-    assert.equal(JSON.parse((await run('stats', '--by', 'month', '--format', 'json')).out).month[0].group, '1937-03');
+    assert.match(csv!.out, /^by,group,claims,reports\r\ntype,[a-z.]+,2,2\r\n/);
+    assert.equal(JSON.parse(json!.out).month[0].group, '1937-03');
   });
 
   test('incidents show who says what, and people may part them', async (t) => {
@@ -162,7 +171,6 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
   test('diff tells what coding anew changed', async (t) => {
     const { folder, run } = await stored(t);
     assert.match((await run('diff')).out, /No report was coded twice/);
-    const { openStore } = await import('@dateline/store');
     const store = await openStore(join(folder, 'war.dateline'));
     const [first, second] = sameRaid.claims;
     await store.recode([
@@ -197,6 +205,7 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
     [['find', '--within', 'notes.txt'], /--within notes\.txt is no JSON/],
     [['find', '--grade', 'Fair'], /expected a scale and its grades/],
     [['find', '--factuality', 'actul'], /did you mean actual/],
+    [['find', '--review', 'acepted'], /did you mean accepted/],
     [['find', '--limit', '0'], /--limit 0 is no whole number/],
     [['stats', '--by', 'dya'], /did you mean day/],
     [['situation', 'Torija'], /did you mean --place Torija/],
@@ -210,21 +219,24 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
     [['add'], /add needs a file/],
     [['check', '--scales', 'scale.json'], /--scales scale\.json: a scale must be an object/],
   ];
-  for (const [args, message] of mistakes) {
-    test(`dateline ${args.join(' ')} is told in one line`, async (t) => {
-      const folder = folderWith(t, {
-        'notes.txt': `${'These are notes and no database. '.repeat(4)}\n`,
-        'scale.json': '[1]',
-      });
-      const { openStore } = await import('@dateline/store');
-      const store = await openStore(join(folder, 'record.dateline'));
-      await store.add([{ coded: raid }, { coded: capture }]);
-      await store.close();
-      const ended = await dateline(args, { cwd: folder });
-      assert.match(ended.err, message);
-      assert.deepEqual([ended.code, ended.out, ended.err.trimEnd().split('\n').length], [2, '', 1]);
+  test('mistakes are told in one line', async (t) => {
+    const folder = folderWith(t, {
+      'notes.txt': `${'These are notes and no database. '.repeat(4)}\n`,
+      'scale.json': '[1]',
     });
-  }
+    const store = await openStore(join(folder, 'record.dateline'));
+    await store.add([{ coded: raid }, { coded: capture }]);
+    await store.close();
+    const ended = await datelineEach(
+      mistakes.map(([args]) => args),
+      { cwd: folder },
+    );
+    for (const [at, [args, message]] of mistakes.entries()) {
+      const { code, out, err } = ended[at]!;
+      assert.match(err, message, args.join(' '));
+      assert.deepEqual([code, out, err.trimEnd().split('\n').length], [2, '', 1], args.join(' '));
+    }
+  });
 
   test('lines that are no coded reports are told one by one, and the rest is kept', async (t) => {
     const folder = folderWith(t, {
@@ -232,8 +244,8 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
     });
     const ended = await dateline(['add', '--coded', 'coded.jsonl', '--store', 'x.dateline'], { cwd: folder });
     assert.equal(ended.code, 1);
-    assert.match(ended.err, /coded\.jsonl:2: not a coded report/);
-    assert.match(ended.err, /coded\.jsonl:3: no JSON/);
+    assert.match(ended.err, /coded\.jsonl:2: .*where "dateline\/1" was expected/);
+    assert.match(ended.err, /coded\.jsonl:3: no JSON \(/);
     assert.match(ended.err, /coded\.jsonl:4: its identifier stands for another text here/);
     assert.match(ended.err, /1 reports added with 3 claims, 0 were there; 3 could not be kept/);
   });

@@ -342,7 +342,8 @@ async function addRetrievals(
       headers: null,
     };
     // The same file read again is no new fact; the same address asked again is.
-    const identity = facts.url === null ? { file: facts.file, hash } : { ...facts, hash };
+    const { notes = [], ...told } = facts;
+    const identity = facts.url === null ? { file: facts.file, hash } : { ...told, hash };
     rows.push({
       number: number++,
       report,
@@ -351,6 +352,7 @@ async function addRetrievals(
       url: facts.url,
       file: facts.file,
       headers: facts.headers === null ? null : JSON.stringify(facts.headers),
+      notes: notes.length === 0 ? null : JSON.stringify(notes),
       facts_sha256: sha256(canonical(identity)),
     });
   }

@@ -14,6 +14,8 @@ export interface Retrieval {
   readonly file: string | null;
   /** Headers of the answer, of the mail or of the archive record. */
   readonly headers: Readonly<Record<string, string>> | null;
+  /** How the text was got from the bytes: "decoded from windows-1252". Empty where it stands there as it is. */
+  readonly notes?: readonly string[];
 }
 
 /** The bytes that a report was read from, untouched. */
@@ -329,6 +331,8 @@ export interface Store {
   decidedReport(id: string): Promise<CodedReport | null>;
   /** Reports in the order asked for, by identifier unless given, after the one given. */
   reports(options?: ReportPaging): Promise<ReportSummary[]>;
+  /** A report with this very text under any identifier, so that what is printed twice need not be coded twice; null where there is none. */
+  reportOfText(text: string): Promise<CodedReport | null>;
   codings(id: string): Promise<Coding[]>;
   retrievals(id: string): Promise<KeptRetrieval[]>;
   original(sha256: string): Promise<KeptOriginal | null>;

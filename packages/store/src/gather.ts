@@ -1,18 +1,15 @@
 import {
-  bandsOf,
   blocksOf,
-  COPY_FROM,
   type DescribeOptions,
   gather,
   LINK_FLOOR,
   type Link,
   pairScore,
-  signatureLikeness,
-  signatureOf,
   type Telling,
   tellingsOf,
 } from '@dateline/core/incident';
 import { sql } from 'kysely';
+import { noteCopy } from './copies.ts';
 import { readDecided } from './decided.ts';
 import { chunks, type Engine, json, type Work } from './engine.ts';
 import { neighbourhood } from './neighbourhood.ts';
@@ -55,7 +52,7 @@ export async function gatherNext(engine: Engine, options: DescribeOptions, batch
       const before = await removeTellings(work, number);
       for (const incident of before.values()) touched.add(incident);
       const { report, keys } = (await readDecided(work, id))!;
-      await findCopy(engine, work, number, `${report.title ?? ''}\n${report.text}`);
+      await noteCopy(engine, work, number, report);
       const tellings = tellingsOf(report, apart, keys);
       const first = await engine.numbers(work, 'telling', Math.max(1, tellings.length));
       const rows = tellings.map((telling, at) => ({ number: first + at, telling, blocks: blocksOf(telling) }));
@@ -98,53 +95,6 @@ async function removeTellings(work: Work, report: number): Promise<Map<string, n
     .execute();
   if (rows.length > 0) await work.deleteFrom('telling').where('report', '=', report).execute();
   return new Map(rows.flatMap(({ key, incident }) => (incident === null ? [] : [[key, incident] as const])));
-}
-
-/** Notes which earlier report this one repeats, nearly word for word. A copy of a copy points to the first. */
-async function findCopy(engine: Engine, work: Work, report: number, text: string): Promise<void> {
-  const known = await work
-    .selectFrom('report')
-    .select('signature')
-    .where('number', '=', report)
-    .executeTakeFirstOrThrow();
-  if (known.signature !== null) return;
-  const signature = signatureOf(text);
-  if (signature === null) return;
-  const bands = bandsOf(signature);
-  const near = await work
-    .selectFrom('report')
-    .select(['number', 'signature', 'copy_of'])
-    .where('number', 'in', (from) => from.selectFrom('report_band').select('report').where('band', 'in', bands))
-    .where('number', '<', report)
-    .orderBy('number')
-    .limit(MOST_CANDIDATES)
-    .execute();
-  let origin: number | null = null;
-  let most = COPY_FROM;
-  for (const other of near) {
-    const likeness = signatureLikeness(signature, readSignature(other.signature!));
-    if (likeness < most || (likeness === most && origin !== null)) continue;
-    most = likeness;
-    origin = other.copy_of ?? other.number;
-  }
-  await work
-    .updateTable('report')
-    .set({ signature: writeSignature(signature), copy_of: origin })
-    .where('number', '=', report)
-    .execute();
-  await engine.insert(
-    work,
-    'report_band',
-    bands.map((band) => ({ band, report })),
-    'ignore',
-  );
-}
-
-const writeSignature = (signature: Uint32Array): string => Buffer.from(signature.buffer).toString('base64');
-
-function readSignature(text: string): Uint32Array {
-  const bytes = Buffer.from(text, 'base64');
-  return new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
 interface FreshTelling {

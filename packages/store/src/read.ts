@@ -10,7 +10,7 @@ import type {
   ReportSummary,
 } from './contract.ts';
 import { json, type Work } from './engine.ts';
-import { canonical, type ReadingRest } from './reading.ts';
+import { canonical, type ReadingRest, sha256 } from './reading.ts';
 
 /** A report as a coder read it; null where there is none. */
 export async function readReport(work: Work, id: string, coding?: number): Promise<CodedReport | null> {
@@ -54,6 +54,17 @@ export async function readReport(work: Work, id: string, coding?: number): Promi
     actors: rest.actors,
     ...(rest.uncoded && { uncoded: [...rest.uncoded] }),
   };
+}
+
+/** A report with this very text; of several the one that was added first. */
+export async function readReportOfText(work: Work, text: string): Promise<CodedReport | null> {
+  const row = await work
+    .selectFrom('report')
+    .select('id')
+    .where('text_sha256', '=', sha256(text))
+    .orderBy('number')
+    .executeTakeFirst();
+  return row === undefined ? null : readReport(work, row.id);
 }
 
 /** The claims of a reading by their keys. */
@@ -170,7 +181,14 @@ export async function listRetrievals(work: Work, id: string): Promise<KeptRetrie
   const rows = await work
     .selectFrom('retrieval')
     .innerJoin('report', 'report.number', 'retrieval.report')
-    .select(['retrieval.original', 'retrieval.retrieved_at', 'retrieval.url', 'retrieval.file', 'retrieval.headers'])
+    .select([
+      'retrieval.original',
+      'retrieval.retrieved_at',
+      'retrieval.url',
+      'retrieval.file',
+      'retrieval.headers',
+      'retrieval.notes',
+    ])
     .where('report.id', '=', id)
     .orderBy('retrieval.number')
     .execute();
@@ -180,6 +198,7 @@ export async function listRetrievals(work: Work, id: string): Promise<KeptRetrie
     url: row.url,
     file: row.file,
     headers: row.headers === null ? null : json<Record<string, string>>(row.headers),
+    notes: row.notes === null ? [] : json<string[]>(row.notes),
   }));
 }
 

@@ -18,7 +18,15 @@ import { gatherNext } from './gather.ts';
 import { listIncidents, mergeIn, readIncident, splitIn, type Wish } from './incidents.ts';
 import { listNames, listReviewers } from './names.ts';
 import { openPostgres } from './postgres/engine.ts';
-import { differenceOf, listCodings, listReports, listRetrievals, readOriginal, readReport } from './read.ts';
+import {
+  differenceOf,
+  listCodings,
+  listReports,
+  listRetrievals,
+  readOriginal,
+  readReport,
+  readReportOfText,
+} from './read.ts';
 import { listMoments, reviewsOf } from './review.ts';
 import { bump, revisionOf } from './revision.ts';
 import { openSqlite } from './sqlite/engine.ts';
@@ -73,6 +81,7 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     recode: (coded) => recodeReports(engine, coded),
     report: (id, coding) => engine.read((work) => readReport(work, id, coding)),
     reports: (options = {}) => engine.read((work) => listReports(work, options)),
+    reportOfText: (text) => engine.read((work) => readReportOfText(work, text)),
     codings: (id) => engine.read((work) => listCodings(work, id)),
     retrievals: (id) => engine.read((work) => listRetrievals(work, id)),
     original: (hash) => engine.read((work) => readOriginal(work, hash)),

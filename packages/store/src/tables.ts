@@ -29,6 +29,7 @@ export interface Tables {
     url: string | null;
     file: string | null;
     headers: Json | null;
+    notes: Json | null;
     facts_sha256: string;
   };
   coder: { number: number; name: string; version: string; model: string; gazetteer: string };

@@ -97,6 +97,7 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
         url: 'https://example.org/1',
         file: null,
         headers: { etag: '"x"' },
+        notes: ['markup taken away'],
       };
       await store.add([{ coded: raid, original, retrieval }]);
       await store.add([{ coded: raid, original, retrieval }]);
@@ -110,6 +111,8 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       assert.deepEqual(found[0], { ...retrieval, original: sha256 });
       assert.deepEqual(await store.original(sha256), { sha256, ...original });
       assert.equal((await store.check()).originals, 1);
+      assert.deepEqual(await store.reportOfText(raid.text), raid);
+      assert.equal(await store.reportOfText('Nothing of the kind.'), null);
     });
 
     caseOf('coding again keeps the old answer and shows what changed', async (store) => {
@@ -478,6 +481,10 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       const [incident] = await store.incidents({ places: ['Madrid'] });
       assert.deepEqual([incident?.reports, incident?.outlets, incident?.independent], [2, 2, 1]);
       assert.equal((await store.find({ places: ['Madrid'], withoutCopies: true })).length, 1);
+      const [, second] = await store.add([{ coded: raid }, { coded: { ...raid, id: 'reprint', outlet: 'Post' } }]);
+      assert.equal(second?.outcome, 'added');
+      await store.gather();
+      assert.equal((await store.reports({ ids: ['reprint'] }))[0]?.copyOf, 'gazette-1');
     });
 
     filled('own outlets change who counts as one voice', async (store) => {

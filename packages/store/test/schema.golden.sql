@@ -234,7 +234,7 @@ CREATE TABLE retrieval (
   file TEXT,
   headers TEXT,
   -- Hash of the facts, so that telling them twice is noted once.
-  facts_sha256 TEXT NOT NULL,
+  facts_sha256 TEXT NOT NULL, notes TEXT,
   UNIQUE (report, facts_sha256)
 ) STRICT;
 

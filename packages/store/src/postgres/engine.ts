@@ -175,7 +175,7 @@ function mapped(row: Record<string, unknown>): Record<string, unknown> {
   return out;
 }
 
-const JSON_COLUMNS = new Set(['record', 'decided', 'entry', 'rest', 'facts', 'headers', 'value']);
+const JSON_COLUMNS = new Set(['record', 'decided', 'entry', 'rest', 'facts', 'headers', 'notes', 'value']);
 
 function words({ wanted, unwanted }: TextQuery) {
   const all = [
