@@ -62,12 +62,36 @@ function findPlaces(doc: Doc, gazetteer: Gazetteer): PlaceMention[] {
   agree(proposals);
   readContainers(doc, proposals);
   spreadThroughLists(doc, proposals);
-  const taken = proposals.filter((proposal) => proposal.score > 0);
+  const taken = joinCapital(
+    doc,
+    proposals.filter((proposal) => proposal.score > 0),
+  );
   return spreadKinds(
     doc,
     taken,
     taken.map((proposal) => mentionOf(doc, proposal)),
   );
+}
+
+/** "Washington, D.C." is one place, not one place in another. */
+function joinCapital(doc: Doc, taken: readonly Proposal[]): Proposal[] {
+  const joined: Proposal[] = [];
+  for (const proposal of taken) {
+    const { segment } = proposal;
+    const before = joined.at(-1);
+    if (
+      before !== undefined &&
+      before.segment.text === 'Washington' &&
+      /^D\.? ?C\.?$/.test(segment.text) &&
+      segment.first - before.segment.last <= 2
+    ) {
+      const { first } = before.segment;
+      const { last } = segment;
+      const text = doc.tokenSpan(first, last).text;
+      joined[joined.length - 1] = { ...before, segment: { ...before.segment, last, text } };
+    } else joined.push(proposal);
+  }
+  return joined;
 }
 
 /** "Aleppos Military Academy": a genitive that lost its apostrophe ends a name. */

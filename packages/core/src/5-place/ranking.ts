@@ -16,6 +16,8 @@ export const WEIGHTS = {
   importance: 0.8,
   /** It bears the name as a second one, while another bears it as its own: Oshkosh was called Athens once. */
   secondName: -1,
+  /** A quarter of a city, where a town bears the name too and nothing says quarter. */
+  quarterUnsaid: -1.2,
   folded: -1.6,
   short: -1.2,
   loose: -1.4,
@@ -44,7 +46,7 @@ export const WEIGHTS = {
   bearing: 1.2,
   /** Nothing in the report speaks for its country, while much speaks for another. */
   elsewhere: -3.2,
-  /** The same for one that is only spelt alike. */
+  /** The same for one that is only spelt alike, or bears the name as a second one. */
   elsewhereFolded: -3,
   /** That none of the entries is meant. */
   nobody: 1.4,
@@ -132,6 +134,15 @@ function priorOf(group: Group, candidate: Candidate, holders: Holders): number {
   let score = WEIGHTS.importance * importance(feature);
   if (match === 'name' && !ownName(group, feature) && group.candidates.some((other) => ownName(group, other.feature)))
     score += WEIGHTS.secondName;
+  if (
+    feature.code === 'PPLX' &&
+    group.kind === null &&
+    group.candidates.some(
+      ({ feature: other }) =>
+        /^PPL[AC]?\d?$/.test(other.code) && other.country === feature.country && ownName(group, other),
+    )
+  )
+    score += WEIGHTS.quarterUnsaid;
   if (match === 'folded') score += WEIGHTS.folded;
   else if (match === 'short') score += group.kind !== null && kindFits(group.kind, feature) === 1 ? 0 : WEIGHTS.short;
   else if (match === 'loose') score += WEIGHTS.loose + WEIGHTS.looseTenth * 10 * (0.9 - candidate.spelling);
@@ -228,7 +239,7 @@ function contextOf(
 ): number {
   const { feature } = candidate;
   let score = 0;
-  score += elsewhere(candidate, context);
+  score += elsewhere(candidate, context, candidate.match === 'name' && ownName(group, feature));
   if (feature.country !== null)
     score +=
       WEIGHTS.country * (feature.code.startsWith('PCL') ? 0.5 : 1) * (context.countries.get(feature.country) ?? 0);
@@ -337,7 +348,7 @@ function unit1Of(feature: Feature, holders: Holders): number | null {
 }
 
 /** What a place loses that lies where nothing else of the report does. */
-function elsewhere({ feature, match }: Candidate, context: Context): number {
+function elsewhere({ feature }: Candidate, context: Context, called: boolean): number {
   if (feature.country === null || feature.code.startsWith('PCL')) return 0;
   const own = context.countries.get(feature.country) ?? 0;
   const enough = context.top * 0.35;
@@ -345,7 +356,7 @@ function elsewhere({ feature, match }: Candidate, context: Context): number {
   // A city that all the world knows is named in reports from anywhere.
   const obscure = Math.max(0.3, Math.min(1, (7.2 - importance(feature)) / 2.5));
   const lack = (1 - own / enough) * Math.min(1, context.top / 0.15) * obscure;
-  return lack * (WEIGHTS.elsewhere * 0.6 + (match === 'name' ? 0 : WEIGHTS.elsewhereFolded));
+  return lack * (WEIGHTS.elsewhere * 0.6 + (called ? 0 : WEIGHTS.elsewhereFolded));
 }
 
 /** Tokens between the closest mentions of two groups. */
