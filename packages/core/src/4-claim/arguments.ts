@@ -105,7 +105,16 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
     }
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token) || !isPatient(doc, token, draft.type, classes)) continue;
+      if (slot === 'modifier' && doc.uposOf(token) === 'ADJ') continue;
+      // "killed four men at a market": where harm is done is not harmed.
+      if ((slot === 'at' || slot === 'on') && classOf(draft.type) === 'harm' && !isActor(doc, token, slot, classes))
+        continue;
       taken.add(token);
+      const before = draft.patients.at(-1);
+      if (before && sharesNumber(doc, before, token)) {
+        draft.patients[draft.patients.length - 1] = { ...before, last: token };
+        continue;
+      }
       draft.patients.push(phraseOf(doc, token));
       for (const part of includedIn(doc, token)) {
         if (taken.has(part) || !isPatient(doc, part, draft.type, classes)) continue;
@@ -115,6 +124,13 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
     }
   }
   if (frame.self) draft.patients.unshift(selfPhrase(doc, trigger.token, trigger.first));
+}
+
+/** "at least eight women and children": one number for both, so one phrase. */
+function sharesNumber(doc: Doc, before: Phrase, token: number): boolean {
+  if (doc.head[token] !== before.head || doc.relationOf(token) !== 'conj' || before.last !== token - 2) return false;
+  if (phraseOf(doc, token).first !== token || doc.uposOf(token) !== 'NOUN') return false;
+  return doc.quantityOf(before.head)?.unit === 'persons';
 }
 
 /** Whether a word before "and" is a party by itself: "the military and allied militias", not "Afghan and coalition forces". */
@@ -277,6 +293,10 @@ function isPatient(doc: Doc, token: number, type: string, classes: NounClasses):
   const upos = doc.uposOf(token);
   if (upos === 'PRON') return !EMPTY_PRONOUNS.has(doc.lower(token));
   if (upos === 'VERB' || upos === 'ADV' || doc.timeAt(token)) return false;
+  // "claimed the lives of six nurses": the nurses, not their lives.
+  if (doc.lemma[token] === 'life') return false;
+  // What is beaten off is an attack as often as its attackers.
+  if (type === 'fight.repel' && classes.ofToken(doc, token).has('event')) return true;
   if (upos === 'NUM') return classOf(type) !== 'territory';
   const animate = ['force', 'person', 'organisation'].some((name) => classes.fits(doc, token, name));
   if (ADDRESSED.has(classOf(type)))

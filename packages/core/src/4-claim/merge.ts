@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
+import { caseOf } from './grammar.ts';
 import { measuredBy } from './noun-classes.ts';
 
 /** Verbs that only say that an attack reached its mark. */
@@ -66,7 +67,15 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
  * hostilities"; and a deal that is only named as what is breached.
  */
 function isTwice(doc: Doc, outer: ClaimDraft, inner: ClaimDraft): boolean {
-  if (doc.head[inner.trigger.token] !== outer.trigger.token || inner.trigger.kind !== 'nouns') return false;
+  if (doc.head[inner.trigger.token] !== outer.trigger.token) return false;
+  // "left ten men dead": the adjective completes the verb.
+  if (inner.trigger.kind === 'adjectives')
+    return (
+      outer.type === inner.type &&
+      outer.trigger.kind === 'verbs' &&
+      ['xcomp', 'conj'].includes(doc.relationOf(inner.trigger.token))
+    );
+  if (inner.trigger.kind !== 'nouns') return false;
   const relation = doc.relationOf(inner.trigger.token);
   if (outer.type === 'deal.breach' && inner.type === 'deal.agree') return true;
   if (classOf(outer.type) !== classOf(inner.type) || outer.trigger.kind !== 'nouns') return false;
@@ -82,7 +91,15 @@ function isArgumentOf(doc: Doc, noun: ClaimDraft, verb: ClaimDraft): boolean {
   const subjects = verb.trigger.slots.get('surface-subject') ?? [];
   if (subjects.some((token) => token === noun.trigger.token || measuredBy(doc, token) === noun.trigger.token))
     return true;
-  if (doc.head[noun.trigger.token] !== verb.trigger.token) return false;
+  const governor = doc.head[noun.trigger.token]!;
+  // "pounded the port with rocket fire": with what it was done, hung on the object.
+  if (
+    doc.relationOf(noun.trigger.token) === 'nmod' &&
+    caseOf(doc, noun.trigger.token) === 'with' &&
+    (verb.trigger.slots.get('object') ?? []).includes(governor)
+  )
+    return true;
+  if (governor !== verb.trigger.token) return false;
   return ['nsubj', 'obl', 'obl:agent', 'obj', 'nsubj:pass'].includes(doc.relationOf(noun.trigger.token));
 }
 
@@ -96,7 +113,8 @@ function tellsOf(outer: ClaimDraft, inner: ClaimDraft): boolean {
 }
 
 function absorb(kept: ClaimDraft, dropped: ClaimDraft): void {
-  for (const agent of dropped.agents) {
+  // Who made a deal is not who breaks it.
+  for (const agent of kept.type === 'deal.breach' && dropped.type === 'deal.agree' ? [] : dropped.agents) {
     if (agent.head !== kept.trigger.token && !kept.agents.some((other) => other.head === agent.head))
       kept.agents.push(agent);
   }

@@ -128,6 +128,9 @@ const FACING = new Set(
   ),
 );
 
+/** Verbs by which one gets a happening: "were granted safe passage". */
+const GIVING = new Set('grant give offer allow guarantee promise deny refuse afford'.split(' '));
+
 /** Verbs of coming together, with those one meets as object or after "with". */
 const MEETING = new Set('join meet gather host invite visit receive travel assemble convene welcome'.split(' '));
 
@@ -241,6 +244,9 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
       for (const child of doc.children(governor))
         if (doc.relationOf(child) === 'advcl' && doc.lemma[child] === 'use') addParticiple(doc, slots, child);
     }
+  } else if (relation === 'obj' && GIVING.has(lemma)) {
+    const outer = verbSlots(doc, governor);
+    put(slots, 'recipient', isPassive(doc, governor) ? subjectOf(doc, governor, 0) : (outer.get('indirect') ?? []));
   } else if (relation === 'obj' && FACING.has(lemma)) {
     put(slots, 'on', subjectOf(doc, governor, 0));
   } else if (relation === 'nsubj' || relation === 'nsubj:pass') {
@@ -254,7 +260,8 @@ function addGovernor(doc: Doc, slots: Slots, noun: number, governor: number): vo
 
 function addOblique(doc: Doc, slots: Slots, noun: number, governor: number, lemma: string): void {
   const preposition = caseOf(doc, noun);
-  if (preposition === 'under' && UNDERGOING.has(lemma)) put(slots, 'on', subjectOf(doc, governor, 0));
+  if (preposition === 'under' && (UNDERGOING.has(lemma) || doc.lemma[noun] === 'fire'))
+    put(slots, 'on', subjectOf(doc, governor, 0));
   else if (preposition === 'at' && lemma === 'arrive') put(slots, 'by', subjectOf(doc, governor, 0));
   else if (preposition === 'for' && lemma === 'claim') put(slots, 'by', subjectOf(doc, governor, 0));
   else if (preposition === 'for' && MEETING.has(lemma)) {

@@ -18,6 +18,8 @@ export function put(slots: Slots, name: string, tokens: readonly number[]): void
 export function fillOblique(doc: Doc, slots: Slots, token: number): void {
   const preposition = caseOf(doc, token);
   if (!preposition) return;
+  // "clashes continue, with thousands fleeing": what goes on beside is nobody's counterpart.
+  if (preposition === 'with' && hasGerund(doc, token)) return;
   const heads = conjuncts(doc, token);
   put(slots, preposition, heads);
   for (const child of doc.children(token)) {
@@ -28,6 +30,12 @@ export function fillOblique(doc: Doc, slots: Slots, token: number): void {
     else if (relation === 'nmod' && caseOf(doc, child) === 'of') put(slots, `${preposition}-of`, conjuncts(doc, child));
     if (preposition === 'of' && (relation === 'amod' || relation === 'compound')) put(slots, 'ofModifier', [child]);
   }
+}
+
+function hasGerund(doc: Doc, token: number): boolean {
+  for (const child of doc.children(token))
+    if (child > token && doc.relationOf(child) === 'acl' && doc.xposOf(child) === 'VBG') return true;
+  return false;
 }
 
 export function addOwnSlots(doc: Doc, slots: Slots, noun: number): void {

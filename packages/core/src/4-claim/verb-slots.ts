@@ -10,6 +10,7 @@ import {
   isPassive,
   modifiersOf,
 } from './grammar.ts';
+import { measuredBy } from './noun-classes.ts';
 import { addNounAttachments, fillOblique, put, type Slots } from './slot-map.ts';
 import { OBJECT_CONTROL, relativeObject, subjectOf } from './subject.ts';
 
@@ -26,6 +27,9 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     else if (relation === 'iobj') put(slots, 'indirect', conjuncts(doc, child));
     else if (relation === 'obl:agent') put(slots, 'by', conjuncts(doc, child));
     else if (relation === 'obl' || relation === 'obl:unmarked' || relation === 'nmod') fillOblique(doc, slots, child);
+    // "left ten soldiers and two nurses dead": parsers take the adjective for a member of the list.
+    else if (relation === 'conj' && doc.lemma[verb] === 'leave' && isBareState(doc, child))
+      put(slots, 'complement', [child]);
     else if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl') {
       if (relation !== 'advcl' || !hasMark(doc, child)) put(slots, 'complement', [child]);
       if (relation === 'advcl') fillOblique(doc, slots, child);
@@ -51,7 +55,12 @@ export function verbSlots(doc: Doc, verb: number): Slots {
   put(slots, 'object', relativeObject(doc, verb, passive));
   nameThose(doc, slots);
   adoptQuantity(doc, verb, slots);
-  for (const object of objects) addNounAttachments(doc, slots, object);
+  for (const object of objects) {
+    addNounAttachments(doc, slots, object);
+    // "captured one of the strongholds from the rebels": what is counted has the phrases.
+    const counted = measuredBy(doc, object);
+    if (counted !== undefined) addNounAttachments(doc, slots, counted);
+  }
   // Verbs of speech: whoever is spoken to, as object, indirect object or after "to".
   put(slots, 'addressee', [...(slots.get('indirect') ?? []), ...(slots.get('object') ?? [])]);
   for (const [name, holder] of [
@@ -105,6 +114,13 @@ function adoptedQuantity(doc: Doc, verb: number): number | undefined {
   return before.first === start || (before.first > start && doc.uposOf(before.first - 1) !== 'VERB')
     ? before.head
     : undefined;
+}
+
+/** An adjective or participle with no conjunction, subject or auxiliary of its own. */
+function isBareState(doc: Doc, token: number): boolean {
+  if (doc.uposOf(token) !== 'ADJ' && doc.xposOf(token) !== 'VBN') return false;
+  for (const child of doc.children(token)) if (child < token) return false;
+  return true;
 }
 
 /** "have killed", "had killed": a participle that acts. */
