@@ -85,8 +85,8 @@ export async function openOutput(given: Given, format: Format): Promise<{ output
 export async function planOf(given: Given, format: Format, filters: readonly string[] = []): Promise<ExportPlan> {
   const profile = await profileOf(given);
   const conventions = conventionsOf(given);
-  const byUnit = typeof profile?.places === 'string';
-  const gazetteer = byUnit ? await openGazetteer(given.value('gazetteer') ?? 'all') : null;
+  const areas = format.usesAreas === true || typeof profile?.places === 'string';
+  const gazetteer = areas ? await openGazetteer(given.value('gazetteer') ?? 'all') : null;
   const choices = Object.entries(conventions).map(([name, value]) => `${name}=${value}`);
   return {
     format,

@@ -18,6 +18,7 @@ export interface AcledRow {
   readonly asNumbers: boolean;
   readonly country: Country | null;
   readonly place: PlaceRef | undefined;
+  readonly admin2: string | null;
   readonly position: { readonly lat: number; readonly lon: number } | null;
   readonly geoPrecision: number | null;
   readonly fatalities: number;
@@ -99,7 +100,12 @@ export const ACLED_COLUMNS: readonly Column<AcledRow>[] = [
   },
   { name: 'country', about: 'where it happened', hashtag: '#country+name', cell: ({ country }) => country?.name },
   { name: 'admin1', about: 'first-order division', hashtag: '#adm1+name', cell: ({ place }) => place?.place?.admin1 },
-  { name: 'admin2', about: 'always empty: the record does not hold it', hashtag: '#adm2+name', cell: () => null },
+  {
+    name: 'admin2',
+    about: 'second-order division, where a gazetteer at hand has it',
+    hashtag: '#adm2+name',
+    cell: ({ admin2 }) => admin2,
+  },
   { name: 'admin3', about: 'always empty: the record does not hold it', hashtag: '#adm3+name', cell: () => null },
   {
     name: 'location',

@@ -8,8 +8,8 @@ import { writeHeading, writeRows } from './delimited.ts';
 import { acledDay, daysOf, ucdpDatePrecision } from './event-days.ts';
 import { interOf, type Sides, sidesOf } from './event-parties.ts';
 import { eventsOf, type ReportedEvent, withHarmed } from './events.ts';
-import type { Format } from './format.ts';
-import { isResolved, mainPlace } from './main-place.ts';
+import type { Format, WriteOptions } from './format.ts';
+import { admin2Of, isResolved, mainPlace } from './main-place.ts';
 import { uncovered } from './profile/behind.ts';
 import { leaveOut } from './tally.ts';
 
@@ -22,6 +22,7 @@ export const acled: Format = {
   label: 'ACLED-compatible CSV: one row an event, 31 columns',
   extensions: ['.acled.csv'],
   mediaType: 'text/csv',
+  usesAreas: true,
   loses:
     'Who says it beside the outlet, the wounded, detained and displaced, ranges of the dead, plans and denials, all but one place and one day, and whatever ACLED does not list; each claim left out is counted with the reason.',
   tables: [{ name: 'events', about: 'one row an event that claims tell of', columns: ACLED_COLUMNS }],
@@ -29,7 +30,7 @@ export const acled: Format = {
     const conventions = { ...DEFAULT_CONVENTIONS, ...options.conventions };
     await writeHeading(ACLED_COLUMNS, 'csv', sink, options);
     for await (const event of eventsOf(reports, options.linkOf)) {
-      const row = rowOf(event, conventions, options.about?.at ?? null);
+      const row = rowOf(event, conventions, options);
       if (typeof row === 'string') leaveOut(options.tally, row, event.told.length);
       else await writeRows(ACLED_COLUMNS, [row], 'csv', sink, options);
     }
@@ -66,7 +67,7 @@ const HIERARCHY: readonly string[] = [
 ];
 
 /** The row of an event, or why ACLED would have none. */
-function rowOf(event: ReportedEvent, conventions: Conventions, at: string | null): AcledRow | string {
+function rowOf(event: ReportedEvent, conventions: Conventions, { about, findArea }: WriteOptions): AcledRow | string {
   const leading = leadingOf(event);
   if (typeof leading === 'string') return leading;
   const { claim, type, assumes } = leading;
@@ -96,6 +97,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, at: string | null
     asNumbers: conventions.inter === 'number',
     country: countryOf(country ?? undefined),
     place,
+    admin2: admin2Of(place, findArea),
     position: place === undefined ? null : positionOf(place, conventions),
     geoPrecision: (conventions.precision === 'ucdp' ? place?.precision?.ucdp : place?.precision?.acled) ?? null,
     fatalities: deaths?.one ?? 0,
@@ -105,7 +107,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, at: string | null
       ...new Set(deaths?.notes ?? []),
       ...(assumes === undefined ? [] : [`Taken for granted: ${assumes}.`]),
     ],
-    timestamp: at === null ? null : Math.floor(Date.parse(at) / 1000),
+    timestamp: about === undefined ? null : Math.floor(Date.parse(about.at) / 1000),
   };
 }
 

@@ -2,7 +2,6 @@ import type { ExportAbout } from './export-about.ts';
 import type { Format, Reports, Sink, WriteOptions } from './format.ts';
 import { withProfile } from './profile/apply.ts';
 import { uncovered } from './profile/behind.ts';
-import type { FindArea } from './profile/coarsen.ts';
 import { holdsBack } from './profile/profile.ts';
 import { counted, createTally, type Tally } from './tally.ts';
 
@@ -11,8 +10,6 @@ export interface ExportPlan extends Omit<WriteOptions, 'tally' | 'about'> {
   readonly format: Format;
   /** What the export is. Its profile is applied, its `at` is the day an embargo counts back from. */
   readonly about: ExportAbout;
-  /** Finds the units that hold places, for profiles that make places coarser by unit; without it such places lose their position. */
-  readonly findArea?: FindArea | null;
 }
 
 /**
@@ -22,7 +19,8 @@ export interface ExportPlan extends Omit<WriteOptions, 'tally' | 'about'> {
  * What it answers is what a codebook needs: `codebookMarkdown({ format, about, tally })`.
  */
 export async function writeExport(reports: Reports, sink: Sink, plan: ExportPlan): Promise<Tally> {
-  const { format, findArea = null, linkOf, ...options } = plan;
+  const { format, linkOf, ...options } = plan;
+  const { findArea = null } = options;
   const { profile, at } = plan.about;
   const tally = createTally();
   const shown = profile === null ? reports : withProfile(reports, profile, { today: at.slice(0, 10), findArea, tally });

@@ -2,6 +2,7 @@ import type { Claim, CodedReport } from '@dateline/core';
 import type { TableInfo } from './column.ts';
 import type { Conventions } from './conventions.ts';
 import type { ExportAbout } from './export-about.ts';
+import type { FindArea } from './profile/coarsen.ts';
 import type { Tally } from './tally.ts';
 
 /** Where a format writes: a file, a terminal, a string in a test. Waits when the other side is slow. */
@@ -38,6 +39,11 @@ export interface WriteOptions {
   readonly spatialIndex?: boolean;
   /** What a store knows of a claim: its key and its incident. */
   readonly linkOf?: (report: CodedReport, claim: Claim) => ClaimLink | undefined;
+  /**
+   * Finds the units that hold places: for profiles that make places coarser by unit, which lose their position without it, and for
+   * tables that have a column for second-order divisions, which stays empty without it.
+   */
+  readonly findArea?: FindArea | null;
   /** What the export is, for formats that can carry it in the file. */
   readonly about?: ExportAbout;
   /** Counts what is written and what is left out, and why. */
@@ -62,6 +68,8 @@ export interface Format {
   readonly tables?: readonly TableInfo[];
   /** Whether what it writes is no text, and so nothing for a terminal. */
   readonly binary?: boolean;
+  /** Whether it has a column for second-order divisions, which `findArea` fills. */
+  readonly usesAreas?: boolean;
   /** Whether it needs Node (files, SQLite) and cannot be written in the browser. */
   readonly needsNode?: boolean;
   /** Writes every report, then whatever closes the document. What was written is valid however few reports came. */

@@ -6,7 +6,7 @@ import { type PloverType, toPlover } from './crosswalk.ts';
 import { knownActor } from './crosswalk-parties.ts';
 import { writeHeading, writeRows } from './delimited.ts';
 import type { Format } from './format.ts';
-import { mainPlace } from './main-place.ts';
+import { admin2Of, mainPlace } from './main-place.ts';
 import { behindTrigger } from './plover.ts';
 import { codeOf, geonamesNumber, sectorOf } from './plover-parties.ts';
 import { leaveOut } from './tally.ts';
@@ -19,6 +19,7 @@ interface PolecatRow {
   readonly actors: readonly Argument[];
   readonly recipients: readonly Argument[];
   readonly place: PlaceRef | undefined;
+  readonly admin2: string | null;
 }
 
 const QUADS = ['VERBAL COOPERATION', 'MATERIAL COOPERATION', 'VERBAL CONFLICT', 'MATERIAL CONFLICT'] as const;
@@ -53,7 +54,7 @@ const COLUMNS: readonly Column<PolecatRow>[] = [
     about: 'the place, where it is a settlement',
     cell: ({ place }) => (place?.place?.feature.startsWith('PPL') ? place.place.name : null),
   },
-  { name: 'District', about: 'always empty: the record does not hold it', cell: () => null },
+  { name: 'District', about: 'second-order division, where a gazetteer at hand has it', cell: ({ admin2 }) => admin2 },
   { name: 'Province', about: 'first-order division', cell: ({ place }) => place?.place?.admin1 },
   { name: 'Country', about: 'ISO 3166-1 alpha-3', cell: ({ place }) => countryOf(place?.place?.country)?.iso3 },
   { name: 'Latitude', about: 'WGS 84 degrees', type: 'real', cell: ({ place }) => place?.lat },
@@ -96,6 +97,7 @@ export const polecat: Format = {
   label: 'POLECAT-shaped TSV: PLOVER types, one row a claim, 40 columns',
   extensions: ['.polecat.tsv'],
   mediaType: 'text/tab-separated-values',
+  usesAreas: true,
   loses:
     'Whom the report cites, numbers of people, all but one place, ranges of time, and claims that PLOVER has no type for, which are counted with the reason.',
   tables: [{ name: 'events', about: 'one row a claim that PLOVER has a type for', columns: COLUMNS }],
@@ -105,8 +107,13 @@ export const polecat: Format = {
       const rows: PolecatRow[] = [];
       for (const claim of report.claims) {
         const { to: type, reason } = toPlover(claim, behindTrigger(report, claim));
-        if (type === null) leaveOut(options.tally, reason);
-        else rows.push({ report, claim, type, ...parties(claim, type), place: mainPlace(claim) ?? claim.places[0] });
+        if (type === null) {
+          leaveOut(options.tally, reason);
+          continue;
+        }
+        const place = mainPlace(claim) ?? claim.places[0];
+        const admin2 = admin2Of(place, options.findArea);
+        rows.push({ report, claim, type, ...parties(claim, type), place, admin2 });
       }
       await writeRows(COLUMNS, rows, 'tsv', sink, options);
     }

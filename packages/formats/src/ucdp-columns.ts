@@ -16,6 +16,7 @@ export interface UcdpRow {
   readonly type: 1 | 2 | 3 | null;
   readonly sides: Sides;
   readonly place: PlaceRef | undefined;
+  readonly admin2: string | null;
   readonly country: Country | null;
   readonly days: EventDays | null;
   readonly datePrecision: number | null;
@@ -140,7 +141,12 @@ export const UCDP_COLUMNS: readonly Column<UcdpRow>[] = [
     cell: ({ place }) => (place === undefined ? null : inline(place.relation?.text ?? place.text)),
   },
   { name: 'adm_1', about: 'first-order division', hashtag: '#adm1+name', cell: ({ place }) => place?.place?.admin1 },
-  { name: 'adm_2', about: 'always empty: the record does not hold it', hashtag: '#adm2+name', cell: () => null },
+  {
+    name: 'adm_2',
+    about: 'second-order division, where a gazetteer at hand has it',
+    hashtag: '#adm2+name',
+    cell: ({ admin2 }) => admin2,
+  },
   {
     name: 'latitude',
     about: 'centre of what the words mean, WGS 84 degrees',

@@ -8,8 +8,8 @@ import { writeHeading, writeRows } from './delimited.ts';
 import { daysOf, ucdpDatePrecision } from './event-days.ts';
 import { type Participant, type Sides, sidesOf } from './event-parties.ts';
 import { eventsOf, type ReportedEvent, withHarmed } from './events.ts';
-import type { Format } from './format.ts';
-import { mainPlace } from './main-place.ts';
+import type { Format, WriteOptions } from './format.ts';
+import { admin2Of, mainPlace } from './main-place.ts';
 import { uncovered } from './profile/behind.ts';
 import { leaveOut } from './tally.ts';
 import { UCDP_COLUMNS, type UcdpRow } from './ucdp-columns.ts';
@@ -23,6 +23,7 @@ export const ucdp: Format = {
   label: 'UCDP GED-shaped CSV: one row a deadly event, 49 columns',
   extensions: ['.ged.csv'],
   mediaType: 'text/csv',
+  usesAreas: true,
   loses:
     'Everything that is no deadly armed force: the wounded, detained and displaced, movement, territory, words; identifiers of conflicts, dyads and actors, which only UCDP gives; each claim left out is counted with the reason.',
   tables: [{ name: 'events', about: 'one row a deadly event that claims tell of', columns: UCDP_COLUMNS }],
@@ -30,7 +31,7 @@ export const ucdp: Format = {
     const conventions = { ...DEFAULT_CONVENTIONS, ...options.conventions };
     await writeHeading(UCDP_COLUMNS, 'csv', sink, options);
     for await (const event of eventsOf(reports, options.linkOf)) {
-      const row = rowOf(event, conventions);
+      const row = rowOf(event, conventions, options.findArea);
       if (typeof row === 'string') leaveOut(options.tally, row, event.told.length);
       else await writeRows(UCDP_COLUMNS, [row], 'csv', sink, options);
     }
@@ -40,7 +41,7 @@ export const ucdp: Format = {
 const NO_DEATHS: Deaths = { low: 0, best: 0, high: 0, one: 0, parts: [], exact: true, notes: [] };
 
 /** The row of an event, or why GED would have none. */
-function rowOf(event: ReportedEvent, conventions: Conventions): UcdpRow | string {
+function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOptions['findArea']): UcdpRow | string {
   const strict = conventions.scope === 'strict';
   const leading = leadingOf(event, strict);
   if (typeof leading === 'string') return leading;
@@ -67,6 +68,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions): UcdpRow | string
     type: leading.type,
     sides,
     place,
+    admin2: admin2Of(place, findArea),
     country: countryOf(place?.place?.country),
     days,
     datePrecision,

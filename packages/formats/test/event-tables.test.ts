@@ -6,6 +6,7 @@ import { cameo } from '../src/cameo.ts';
 import { CONVENTION_VALUES, type Conventions, readConventions } from '../src/conventions.ts';
 import type { Format, WriteOptions } from '../src/format.ts';
 import { polecat } from '../src/polecat.ts';
+import type { FindArea } from '../src/profile/coarsen.ts';
 import { createTally } from '../src/tally.ts';
 import { ucdp } from '../src/ucdp.ts';
 import { readCsv } from './read-csv.ts';
@@ -245,6 +246,23 @@ test('POLECAT has a row for each claim with a type, which leads back to it', asy
     ],
     ['ASSAULT', 'heavy-weapons', 'MATERIAL CONFLICT', 'ESP', 'ESP'],
   );
+});
+
+test('second-order divisions are filled where a gazetteer is at hand, and no larger unit stands for them', async () => {
+  const report = warReport();
+  const findArea: FindArea = ({ place }, unit) => {
+    const known = place?.name === 'Trijueque' ? unit : 'admin1';
+    return { unit: known, place: { ...place!, name: 'Alcarria' }, radiusKm: 30 };
+  };
+  for (const [format, column, reference] of [
+    [acled, 'admin2', 'tags'],
+    [ucdp, 'adm_2', 'relid'],
+    [polecat, 'District', 'Event ID'],
+  ] as const) {
+    const rows = await rowsOf(format, [report], { findArea, conventions: { scope: 'open' } });
+    assert.equal(rowWith(rows, reference, 'c1')[column], 'Alcarria');
+    assert.equal(rowWith(rows, reference, 'c2')[column], '');
+  }
 });
 
 test('a convention that is none is told with those there are', () => {
