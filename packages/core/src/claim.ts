@@ -138,6 +138,12 @@ export interface Uncoded extends Span {
   sentence: number;
 }
 
+/**
+ * What a place name is where it tells no where: it heads the report, stands for a government or people, measures a
+ * distance or names a border, or is where a cited source sits.
+ */
+export type PlaceUse = 'dateline' | 'metonym' | 'measure' | 'source';
+
 /** A report and all that was read from it: one line of JSON Lines. */
 export interface CodedReport {
   schema: 'dateline/1';
@@ -151,7 +157,7 @@ export interface CodedReport {
   sentences: { start: number; end: number }[];
   claims: Claim[];
   /** Every place mention, used in a claim or not. */
-  places: (PlaceRef & { sentence: number })[];
+  places: (PlaceRef & { sentence: number; use?: PlaceUse })[];
   actors: (Argument & { sentence: number })[];
   /** Verbs that tell something the coder did not understand or that is no claim, in text order. */
   uncoded?: Uncoded[];

@@ -4,6 +4,7 @@ import { createSyntaxStage } from './2-syntax/syntax-stage.ts';
 import { defaultActors, type OwnActor } from './3-mention/actor-entry.ts';
 import { createRegister } from './3-mention/actor-register.ts';
 import { actorsStage } from './3-mention/actors-stage.ts';
+import type { PlaceMention } from './3-mention/mention.ts';
 import { quantitiesStage } from './3-mention/quantities-stage.ts';
 import { createClaimsStage } from './4-claim/claims-stage.ts';
 import { createLexicon, defaultRules, type LexiconRule } from './4-claim/lexicon.ts';
@@ -17,7 +18,7 @@ import {
   readGazetteer,
 } from './5-place/index.ts';
 import { timesStage } from './6-time/times-stage.ts';
-import type { CodedReport, PlaceRef } from './claim.ts';
+import type { CodedReport, PlaceRef, PlaceUse } from './claim.ts';
 import rankerWeights from './data/ranker.json' with { type: 'json' };
 import { Doc } from './doc/doc.ts';
 import { sha256 } from './doc/sha256.ts';
@@ -121,17 +122,33 @@ function toCodedReport(doc: Doc, model: EnglishModel, gazetteer: Gazetteer): Cod
       return { start, end };
     }),
     claims: doc.claims,
-    places: doc.places.map((mention) => ({
-      ...(mention.ref ?? {
-        ...doc.tokenSpan(mention.first, mention.last),
-        role: 'at' as const,
-        why: 'unresolved: no gazetteer was given',
-      }),
-      sentence: doc.sentenceOf[mention.head]!,
-    })),
+    places: doc.places.map((mention) => {
+      const use = useOf(doc, mention);
+      return {
+        ...(mention.ref ?? {
+          ...doc.tokenSpan(mention.first, mention.last),
+          role: 'at' as const,
+          why: 'unresolved: no gazetteer was given',
+        }),
+        sentence: doc.sentenceOf[mention.head]!,
+        ...(use !== null && { use }),
+      };
+    }),
     actors: actorsOf(doc),
     ...(doc.uncoded.length > 0 && { uncoded: doc.uncoded }),
   };
+}
+
+/** What a name is that tells no where; null for the scene of something, and for all that claims take for one. */
+function useOf(doc: Doc, mention: PlaceMention): PlaceUse | null {
+  const { start, end } = doc.tokenSpan(mention.first, mention.last);
+  const holds = (span: { start: number; end: number } | null): boolean =>
+    span !== null && span.start <= start && end <= span.end;
+  if (doc.claims.some(({ places, source }) => places.some(holds) && !holds(source))) return null;
+  if (mention.dateline) return 'dateline';
+  if (doc.claims.some(({ source }) => holds(source))) return 'source';
+  if (mention.metonym) return 'metonym';
+  return mention.measure ? 'measure' : null;
 }
 
 /** Every actor mention: whom claims name as agents, and whoever else the register finds, once a span. */
