@@ -1,12 +1,15 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import {
   checkLanguage,
+  createFetcher,
   DEFAULT_MAX_BYTES,
   encodingNamed,
   type Incoming,
   parseSize,
-  type ReadOptions,
   readBytes,
   readMapping,
+  type TakeInOptions,
   takeIn,
 } from '@dateline/ingest';
 import { type Given, type Option, oneOf } from './command.ts';
@@ -21,10 +24,11 @@ export const INPUT_OPTIONS = {
   },
   dates: { value: 'dmy|mdy', help: 'what 02/06/2017 is; left out as unclear unless given' },
   encoding: { value: 'NAME', help: 'encoding of text that is not UTF-8: windows-1252, koi8-r' },
+  follow: { help: 'of feeds that give only the beginning of reports, fetch the pages they lead to' },
   'force-english': { help: 'code reports that do not read as English all the same' },
 } as const satisfies Record<string, Option>;
 
-/** Reads all reports of all paths in order: files, folders and `-` for standard input. */
+/** Reads all reports of all paths in order: files, folders, addresses on the Web and `-` for standard input. */
 export async function* readInputs(given: Given, tell: (message: string) => void): AsyncIterable<Incoming> {
   const options = readOptions(given);
   for (const path of given.names) {
@@ -33,13 +37,13 @@ export async function* readInputs(given: Given, tell: (message: string) => void)
   }
 }
 
-function readPath(path: string, options: ReadOptions, tell: (message: string) => void): AsyncIterable<Incoming> {
-  if (path !== '-') return takeIn(path, options, tell);
+function readPath(path: string, options: TakeInOptions, tell: (message: string) => void): AsyncIterable<Incoming> {
+  if (path !== '-') return takeIn(path, { ...options, tell });
   if (process.stdin.isTTY) tell('Reading standard input; end it with Ctrl-D.');
   return readBytes(process.stdin, 'standard input', options);
 }
 
-function readOptions(given: Given): ReadOptions {
+function readOptions(given: Given): TakeInOptions {
   const columns = given.value('columns');
   const dates = given.value('dates');
   const encoding = given.value('encoding');
@@ -48,12 +52,23 @@ function readOptions(given: Given): ReadOptions {
   if (encoding !== undefined && encodingNamed(encoding) === null) {
     throw new UsageError(`--encoding ${encoding} is unknown. Give one like windows-1252, koi8-r or utf-16le.`);
   }
+  const maxBytes = maxSize(given);
   return {
-    maxBytes: maxSize(given),
+    maxBytes,
+    fetcher: createFetcher({ maxBytes, cache: pageFolder() }),
+    follow: given.has('follow'),
     ...(mapping && { mapping: mapping.mapping }),
     ...(dates !== undefined && { dateOrder: oneOf('dates', dates, ['dmy', 'mdy']) }),
     ...(encoding !== undefined && { encoding }),
   };
+}
+
+/** Where pages that were fetched are kept: `$DATELINE_HOME/pages`, else the user's cache folder. */
+function pageFolder(): string {
+  const home = process.env.DATELINE_HOME;
+  return home
+    ? join(home, 'pages')
+    : join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'dateline', 'pages');
 }
 
 /** The limit of `--max-size`. */

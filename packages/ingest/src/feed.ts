@@ -34,14 +34,14 @@ export const feed: Reader = {
     const mediaType = format === 'json' ? 'application/feed+json' : `application/${format}+xml`;
     for (const [index, item] of items.entries()) {
       const at = `${name}#${index + 1}`;
-      yield report(
+      const made = report(
         at,
         {
           text: item.text,
           title: item.title ?? undefined,
           outlet: item.outlet ?? undefined,
           published: item.published ?? undefined,
-          url: item.url ?? undefined,
+          url: absolute(item.url, options.url),
         },
         {
           original: { bytes: whole, mediaType },
@@ -51,6 +51,12 @@ export const feed: Reader = {
           dateName: 'its date',
         },
       );
+      yield made.ok && item.summary ? { ...made, partial: true } : made;
     }
   },
 };
+
+/** The address of an item, which some feeds give without its host; undefined where it is none. */
+function absolute(address: string | null, base: string | undefined): string | undefined {
+  return address !== null && URL.canParse(address, base) ? new URL(address, base).href : undefined;
+}

@@ -54,6 +54,8 @@ export interface Taken {
   readonly retrievedAt?: string;
   /** Offset in the text at which each page begins, for formats that have pages. */
   readonly pages?: readonly number[];
+  /** Whether the text is only the beginning or a summary of the report, as some feeds give it. */
+  readonly partial?: boolean;
 }
 
 /** Something that could not be read as a report. */

@@ -1,13 +1,10 @@
 import { type Bytes, type Enclosed, type Failed, failed, type ReadOptions, tooLarge } from '../incoming.ts';
-import { parseHttpAnswer } from './http-message.ts';
+import { pageHeaders, parseHttpAnswer } from './http-message.ts';
 import { warcRecords } from './warc-records.ts';
 
 /** Media types that may be reports; the rest of a crawl is pictures, styles and scripts. */
 const READ =
   /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/x-pdf|text\/plain|text\/markdown)\b/i;
-
-/** Headers of an answer that say where a page is from and since when it is so. */
-const KEPT = ['date', 'last-modified', 'etag', 'content-type', 'content-language', 'server', 'link'];
 
 /**
  * The pages in a stream of WARC records: answers with status 200 that are HTML, PDF or text, each with its address and the
@@ -80,10 +77,7 @@ function pageOf(
     if (answer.status !== 200 || !READ.test(mediaType) || /\/robots\.txt$|\.(?:js|css|vtt)$/i.test(path)) return null;
     const content = answer.body();
     if (content.length === 0) return null;
-    const kept = Object.fromEntries(
-      KEPT.filter((name) => answer.headers[name]).map((name) => [name, answer.headers[name]!]),
-    );
-    return { body: content, mediaType, headers: kept };
+    return { body: content, mediaType, headers: pageHeaders(answer.headers) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

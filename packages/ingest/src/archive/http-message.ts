@@ -12,6 +12,14 @@ export interface HttpAnswer {
 /** Most bytes of status line and headers. */
 const MOST_HEAD = 128 * 1024;
 
+/** Headers of an answer that say where a page is from and since when it is so. */
+const PAGE_HEADERS = ['date', 'last-modified', 'etag', 'content-type', 'content-language', 'server', 'link'];
+
+/** The headers of an answer that are kept with a report. */
+export function pageHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(PAGE_HEADERS.filter((name) => headers[name]).map((name) => [name, headers[name]!]));
+}
+
 /** Parses an answer. Throws an `Error` of one line where it is none. */
 export function parseHttpAnswer(bytes: Uint8Array, maxBytes: number): HttpAnswer {
   const end = headEnd(bytes);
