@@ -1,5 +1,5 @@
 import type { Geometry } from '@dateline/core';
-import { CLASS_LABELS, CLASSES, type ClaimClass, classOf } from './classes.ts';
+import { CLASS_COLOURS, CLASS_LABELS, CLASSES, type ClaimClass, classOf } from './classes.ts';
 import { exportFacts } from './export-about.ts';
 import type { Format, WriteOptions } from './format.ts';
 import { geometryOf } from './geojson.ts';
@@ -7,23 +7,6 @@ import { SPOT_COLUMNS, type Spot, spotId, spotsOf } from './spot-columns.ts';
 import { countRows } from './tally.ts';
 import { inline, listWords, quotedSentence, sourceWords } from './words.ts';
 import { escapeXml } from './xml.ts';
-
-/** Colours of the classes as red, green, blue: those of the page, dark enough on a satellite picture and on paper. */
-const COLOURS: Readonly<Record<ClaimClass, string>> = {
-  fight: 'c0392b',
-  strike: 'e67e22',
-  harm: '8e1b3a',
-  damage: 'a0522d',
-  territory: '2471a3',
-  move: '1e8449',
-  prepare: '7d8c1f',
-  detain: '6c3483',
-  govern: '566573',
-  deal: '117a65',
-  relief: '3498db',
-  civic: 'b7950b',
-  speak: '909497',
-};
 
 /**
  * KML 2.2: a placemark for each place of each claim, styled by class, with its time for the slider of Google Earth. A place
@@ -60,9 +43,9 @@ function opening({ heading = 'Dateline', about }: WriteOptions): string {
 ${styles}${data.length === 0 ? '' : `<ExtendedData>${data.join('')}</ExtendedData>\n`}`;
 }
 
-/** KML writes colours as alpha, blue, green, red. */
+/** KML writes colours as alpha, blue, green, red. Those of the light page are dark enough on a satellite picture. */
 function style(name: ClaimClass): string {
-  const [red, green, blue] = COLOURS[name].match(/../g) as [string, string, string];
+  const [red, green, blue] = CLASS_COLOURS.light[name].slice(1).match(/../g) as [string, string, string];
   const colour = `${blue}${green}${red}`;
   return (
     `<Style id="${name}"><IconStyle><color>ff${colour}</color></IconStyle><LineStyle><color>ff${colour}</color><width>2</width></LineStyle>` +
