@@ -11,6 +11,7 @@ import { find } from './find.ts';
 import { gazetteer } from './gazetteer.ts';
 import { commandHelp, overview } from './help.ts';
 import { incidents } from './incidents.ts';
+import { map } from './map.ts';
 import { standardOutput } from './output.ts';
 import { parse } from './parse.ts';
 import { recode } from './recode.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   parse,
   explain,
   gazetteer,
+  map,
   resolve,
   add,
   find,

@@ -3,12 +3,14 @@ import { classOf } from './classes.ts';
 import { exportFacts } from './export-about.ts';
 import type { Format } from './format.ts';
 import { type Spot, spotId, spotsOf } from './spot-columns.ts';
+import { styleHints } from './style-hints.ts';
 import { countRows } from './tally.ts';
 import { quotedSentence } from './words.ts';
 
 /**
- * GeoJSON (RFC 7946): a FeatureCollection with one feature for each place of each claim. What the export is stands in the
- * foreign member `dateline`, behind the features, because its counts are known last.
+ * GeoJSON (RFC 7946): a FeatureCollection with one feature for each place of each claim, with hints of how to draw it
+ * (simplestyle-spec). What the export is stands in the foreign member `dateline`, behind the features, because its counts
+ * are known last.
  *
  * A place that could not be resolved has `geometry: null` and says why, rather than being left out: what is missing from
  * a map should be countable.
@@ -79,6 +81,7 @@ function feature(spot: Spot) {
       })),
       sameAs: claim.sameAs,
       confidence: claim.confidence,
+      ...styleHints(classOf(claim.type), claim.factuality, place.radiusKm),
       sentence: quotedSentence(report, claim.sentence),
     },
   };

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import type { CodedReport } from '@dateline/core';
+import { counted } from '@dateline/formats';
+import { isoDate } from '@dateline/ingest';
+import { readCodedReports } from './coded-inputs.ts';
+import type { Command, Given } from './command.ts';
+import { complain, EXIT, problemLine, UsageError } from './failure.ts';
+import { INPUT_OPTIONS, readInputs } from './inputs.ts';
+import { CODER_OPTIONS, loadCoder, openGazetteer } from './load-coder.ts';
+import { fileOutput } from './output.ts';
+import { createProgress } from './progress.ts';
+
+export const map: Command = {
+  name: 'map',
+  summary: 'draw every claim on a map, with what its words leave open',
+  usage: 'FILE|DIR|- … --html PAGE',
+  about: [
+    'Reads reports, or the claims that dateline code wrote as JSON Lines, and writes one page with a map: a symbol for each claim at each of its places, by class; the area, sector, line or disc the words mean; and a way from each symbol to its sentence and back.',
+    'The page holds all it needs, its base map included (Natural Earth), and opens without a network.',
+  ],
+  options: {
+    html: { value: 'FILE', help: 'the page to write; map.html unless given' },
+    title: { value: 'TITLE', help: 'heading of the page' },
+    published: { value: 'DATE', help: 'date of reports that bring none, 2017-06-02' },
+    ...CODER_OPTIONS,
+    ...INPUT_OPTIONS,
+    quiet: { help: 'no notes on standard error but for problems' },
+  },
+  examples: [
+    ['dateline map report.txt --html map.html', 'where is this said to have been?'],
+    ['dateline map claims.jsonl --html map.html', 'claims that are coded already'],
+    ['dateline map examples --html build/map.html --title "Guadalajara, 1937"', 'a folder'],
+  ],
+  async run(given) {
+    if (given.names.length === 0)
+      throw new UsageError('map needs a file, a folder, or - for standard input. See dateline help map.');
+    const published = given.value('published');
+    if (published !== undefined && isoDate(published) === null)
+      throw new UsageError(`--published ${published} is no date. Give one like 2017-06-02.`);
+    const quiet = given.has('quiet');
+    const path = given.value('html') ?? 'map.html';
+    const output = await fileOutput(path, 'html');
+    const progress = createProgress(!quiet);
+    const reports: CodedReport[] = [];
+    let failed = 0;
+    for await (const read of codedReports(given, (message) => {
+      progress.clear();
+      if (!quiet) process.stderr.write(`${message}\n`);
+    })) {
+      if (typeof read === 'string') {
+        failed++;
+        progress.clear();
+        complain(read);
+        continue;
+      }
+      reports.push(read);
+      progress.draw(`${reports.length} reports`);
+    }
+    progress.clear();
+    if (reports.length === 0) {
+      await output.abandon();
+      return EXIT.none;
+    }
+    const { writeMapPage } = await import('@dateline/formats/map');
+    const { baseMapFor } = await import('./base-map.ts');
+    const base = await baseMapFor(reports, await openGazetteer(given.value('gazetteer') ?? 'all'));
+    await writeMapPage(reports, base, output, given.value('title') ?? 'Dateline');
+    await output.finish();
+    if (!quiet) {
+      const places = reports.flatMap(({ claims }) => claims.flatMap((claim) => claim.places));
+      const located = places.filter(({ lat }) => lat !== undefined).length;
+      process.stderr.write(
+        `${counted(reports.length, 'report')}, ${located} of ${counted(places.length, 'place')} on the map.\nWritten: ${path}\n`,
+      );
+    }
+    return failed === 0 ? EXIT.ok : EXIT.some;
+  },
+};
+
+/** The reports of every input, coded or to be coded; a string says what could not be read. */
+async function* codedReports(given: Given, tell: (message: string) => void): AsyncIterable<CodedReport | string> {
+  let coder: Awaited<ReturnType<typeof loadCoder>> | null = null;
+  for (const name of given.names) {
+    if (await isCoded(name)) {
+      for await (const input of readCodedReports([name]))
+        yield input.ok ? input.report : `${input.name}: ${input.problem}.`;
+      continue;
+    }
+    for await (const incoming of readInputs({ ...given, names: [name] }, tell)) {
+      if (!incoming.ok) {
+        yield problemLine(incoming.name, incoming.problem);
+        continue;
+      }
+      const { report } = incoming;
+      coder ??= await loadCoder(given);
+      yield coder.code({
+        text: report.text,
+        id: report.id ?? createHash('sha256').update(report.text).digest('hex'),
+        outlet: report.outlet ?? null,
+        published: report.published ?? given.value('published') ?? null,
+        title: report.title ?? null,
+      });
+    }
+  }
+}
+
+/** Whether a file holds what `dateline code --format jsonl` writes. */
+async function isCoded(path: string): Promise<boolean> {
+  if (!/\.jsonl$/i.test(path)) return false;
+  const file = await open(path).catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return /^\s*\{\s*"schema"\s*:\s*"dateline\//.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
