@@ -20,3 +20,4 @@ export { READERS, readerFor } from './readers.ts';
 export { readBytes } from './reading.ts';
 export { tableCells } from './table-cells.ts';
 export { type TakeInOptions, takeIn } from './take-in.ts';
+export { type WatchOptions, watchFolder } from './watch.ts';
