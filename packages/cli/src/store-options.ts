@@ -55,7 +55,7 @@ export async function withStore(
   }
 }
 
-async function readScales(path: string | undefined): Promise<GradeScale[]> {
+export async function readScales(path: string | undefined): Promise<GradeScale[]> {
   if (path === undefined) return [];
   const { scaleProblems } = await import('@dateline/core/incident');
   const value = await readJson(path, 'scales');

@@ -36,3 +36,4 @@ export { type FromTable, readClaimsTable, type TableRow } from './read-claims-ta
 export type { Tally } from './tally.ts';
 export { displayWidth, type Piece, paint, printable, type Style, wrap } from './terminal.ts';
 export { counted } from './words.ts';
+export { writeZip, type ZipEntry, zipEntry } from './zip.ts';

@@ -8,7 +8,7 @@ export type * from './api/index.ts';
 const KEPT_ANSWERS = 60;
 
 export interface ClientOptions {
-  /** Where the server is, `http://127.0.0.1:4747`; the page's own unless given. */
+  /** Where the server is, `http://127.0.0.1:4680`; the page's own unless given. */
   readonly base?: string;
   readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
 }

@@ -57,7 +57,9 @@ export function attachTimes(
   report: ReportTimes,
 ): void {
   const owner = ownersOf(doc, drafts, cues);
-  const usable = times.filter((time) => !report.isByline(time) && report.heading(doc.sentenceOf[time.head]!) !== time);
+  const usable = times.filter(
+    (time) => !report.isByline(time) && report.heading(doc.sentenceOf[time.head]!) !== time && !isHowLong(doc, time),
+  );
   let ofSaying = 0;
   for (const time of usable) {
     let token = time.head;
@@ -74,21 +76,53 @@ export function attachTimes(
       token = doc.head[token]!;
     }
   }
-  // A sentence that tells one time tells all its violence then, unless it is the time of saying or of a plan.
+  for (const time of usable) dateMainClauses(doc, drafts, time, cues);
+  // A sentence that tells one time tells all its deeds then, unless it is the time of saying or of a plan. In a report without
+  // a date "on Monday" is one too, though nobody can tell which Monday.
   const only = usable.length === 1 && ofSaying === 0 ? usable[0]! : null;
-  if (only?.from) {
+  if (only && (only.from !== null || only.kind === 'date' || only.kind === 'clock')) {
     for (const draft of drafts)
-      if (VIOLENT.has(classOf(draft.type)) && draft.factuality === 'actual') draft.time ??= only;
+      if (DEEDS.has(classOf(draft.type)) && draft.type !== STATE && draft.factuality === 'actual') draft.time ??= only;
   }
 }
-const VIOLENT = new Set(['strike', 'fight', 'harm', 'damage', 'detain', 'civic']);
+/** "a six-day operation", "the 11-year lull": a length that describes, and no when. */
+function isHowLong(doc: Doc, time: TimeMention): boolean {
+  return (
+    time.kind === 'duration' && time.from === null && ['amod', 'compound', 'nummod'].includes(doc.relationOf(time.last))
+  );
+}
+
+/** "On Friday, troops crossed the river, stormed the hill and cut the road": a time that opens a sentence dates all its main clauses. */
+function dateMainClauses(doc: Doc, drafts: readonly ClaimDraft[], time: TimeMention, cues: ReadonlySet<number>): void {
+  const sentence = doc.sentenceOf[time.head]!;
+  if (time.first > doc.sentenceFirst[sentence]! + 1) return;
+  const main = mainVerb(doc, time.head);
+  if (main < 0 || cues.has(main)) return;
+  for (const draft of drafts) {
+    if (draft.time || draft.factuality !== 'actual' || draft.type === STATE) continue;
+    let token = draft.trigger.token;
+    while (token !== main && token >= 0 && SAME_TIME.has(doc.relationOf(token)) && !cues.has(token))
+      token = doc.head[token]!;
+    if (token === main) draft.time = time;
+  }
+}
+
+function mainVerb(doc: Doc, token: number): number {
+  let at = doc.head[token]!;
+  while (at >= 0 && doc.uposOf(at) !== 'VERB') at = doc.head[at]!;
+  return at;
+}
+
+/** What hangs on a verb in these ways happens with it. */
+const SAME_TIME = new Set(['conj', 'obj', 'nsubj', 'nsubj:pass', 'obl', 'obl:agent', 'advcl', 'compound', 'xcomp']);
+/** What holds without happening. */
+const STATE = 'territory.control';
+const DEEDS = new Set(['strike', 'fight', 'harm', 'damage', 'detain', 'civic', 'territory']);
 
 /** Gives the date that heads a list item to its claims that state no other and are told as having happened. */
 export function attachHeading(drafts: readonly ClaimDraft[], sentence: number, report: ReportTimes): void {
   const heading = report.heading(sentence);
-  if (heading)
-    for (const draft of drafts)
-      if (draft.factuality === 'actual' || draft.factuality === 'negated') draft.time ??= heading;
+  if (heading) for (const draft of drafts) if (draft.factuality !== 'planned') draft.time ??= heading;
 }
 
 function ownersOf(doc: Doc, drafts: readonly ClaimDraft[], cues: ReadonlySet<number>): Map<number, ClaimDraft[]> {

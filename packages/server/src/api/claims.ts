@@ -1,4 +1,4 @@
-import type { KeptClaim, KeptReview } from '@dateline/store';
+import type { ClaimColumns, KeptClaim, KeptReview } from '@dateline/store';
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, pageOf, pageQuery, REFUSALS } from './answers.ts';
 import { claimQuery, REVIEW_STATES, reviewState } from './query.ts';
@@ -134,7 +134,7 @@ const named = z.object({ names: z.array(z.string()), index: z.array(z.int()) });
 /** Several names a row: `index[row]` lists places in `names`. */
 const listed = z.object({ names: z.array(z.string()), index: z.array(z.array(z.int())) });
 
-export const claimColumns = z
+export const claimColumns: z.ZodType<ClaimColumns> = z
   .object({
     revision: z.int().openapi({ description: 'Which state of the record this is; rows are numbered within it.' }),
     count: z.int(),
@@ -161,12 +161,11 @@ export const claimColumns = z
     incident: named,
     grade: listed.openapi({ description: 'Grades of the incident, `scale=grade`.' }),
     review: named.openapi({ description: `One of ${REVIEW_STATES.join(', ')}.` }),
-    labels: z.record(z.string(), z.string()).openapi({ description: 'Names of the actors by identifier.' }),
   })
   .openapi('ClaimColumns', {
     description: 'All claims as columns, for maps, timelines and filters of 100,000 and more.',
   });
-export type ClaimColumns = z.infer<typeof claimColumns>;
+export type { ClaimColumns };
 
 export const readColumns = createRoute({
   method: 'get',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, REFUSALS } from './answers.ts';
 import { claimQuery } from './query.ts';
-import { day } from './record.ts';
+import { claim, day } from './record.ts';
 
 /** A profile as JSON in the address; what it may hold is in the list of formats. */
 const profile = z.string().max(8000).optional().openapi({
@@ -32,9 +32,13 @@ export const listFormats = createRoute({
     200: answer(
       z.object({
         formats: z.array(exportFormat),
-        withhold: z.record(z.string(), z.string()).openapi({ description: 'Fields that can be withheld, in words.' }),
-        units: z.array(z.string()).openapi({ description: 'Units places can be made as coarse as.' }),
-        masks: z.array(z.string()),
+        profiles: z.array(
+          z.object({
+            name: z.string(),
+            about: z.string(),
+            profile: z.string().openapi({ description: 'As JSON, to be changed.' }),
+          }),
+        ),
       }),
       'The choices.',
     ),
@@ -42,18 +46,26 @@ export const listFormats = createRoute({
   },
 });
 
+const toldClaim = z.object({
+  outlet: z.string().nullable(),
+  published: z.string().nullable(),
+  sentence: z.string(),
+  claim,
+});
+
 export const exportPreview = z
   .object({
     reports: z.int(),
     claims: z.int(),
+    lookedAt: z.int().openapi({ description: 'Reports that the numbers below are of.' }),
     rows: z.int(),
     leftOut: z.array(z.object({ reason: z.string(), claims: z.int() })),
-    profile: z.array(z.string()).openapi({ description: 'What the profile does, a phrase each.' }),
     loses: z.string().openapi({ description: 'What the format cannot carry.' }),
     sample: z.string().openapi({ description: 'How the file begins; empty for files that are no text.' }),
-    first: z.array(z.object({ before: z.string(), after: z.string() })).openapi({
-      description: 'The first claims as JSON, as they are and as they would be told.',
+    first: z.array(z.object({ before: toldClaim, after: toldClaim.nullable() })).openapi({
+      description: 'The first claims, as they are and as they would be told; null where one is withheld.',
     }),
+    codebook: z.string().openapi({ description: 'What every column and type means, Markdown.' }),
   })
   .openapi('ExportPreview');
 export type ExportPreview = z.infer<typeof exportPreview>;
@@ -77,7 +89,7 @@ export const exportClaims = createRoute({
 export const printSituationReport = createRoute({
   method: 'get',
   path: '/api/situation-report',
-  summary: 'A situation report to read and to print, as a page',
+  summary: 'A situation report to read and to print, as a page; of the last week unless days are given',
   request: {
     query: claimQuery.extend({ from: day.optional(), to: day.optional(), title: z.string().max(200).optional() }),
   },

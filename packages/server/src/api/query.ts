@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { DAY, factuality, SOURCE_KINDS } from './record.ts';
+import { day, factuality, SOURCE_KINDS } from './record.ts';
 
 /** One value or several: `type=strike&type=harm`. */
 const several = <Item extends z.ZodType>(item: Item) =>
@@ -44,8 +44,8 @@ export const claimQuery = z
       .max(12_000)
       .optional()
       .openapi({ description: 'A ring drawn by hand: `lon,lat,lon,lat,…`, closed or not.' }),
-    from: z.string().regex(DAY, 'expected a day like 2017-06-02').optional(),
-    to: z.string().regex(DAY, 'expected a day like 2017-06-02').optional(),
+    from: day.optional(),
+    to: day.optional(),
     outlet: words,
     side: words.openapi({ description: 'Sides of outlets in the register; `none` for those of nobody.' }),
     source: words.openapi({ description: 'Words of whom the outlet cites; `none` for what it tells itself.' }),

@@ -14,8 +14,16 @@ import { z } from '@hono/zod-openapi';
 
 /** The claim record `dateline/1` as schemas; docs/spec/claim-record.md says what each field means. */
 
-export const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-export const day = z.string().regex(DAY, 'expected a day like 2017-06-02');
+/** A day of the calendar: no 31 February. */
+export const day = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(text), 'expected a day like 2017-06-02')
+  .openapi({ format: 'date', example: '2017-06-02' });
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 const number = z.number();
 const offset = z.int().min(0);

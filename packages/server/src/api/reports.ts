@@ -38,7 +38,6 @@ export const listReports = createRoute({
   request: {
     query: pageQuery.extend({
       text: z.string().max(200).optional().openapi({ description: 'Words of the title, outlet or identifier.' }),
-      done: z.enum(['yes', 'no']).optional(),
       order: z.enum(['-published', 'published', '-added']).default('-published'),
     }),
   },
@@ -58,6 +57,7 @@ const retrieval: z.ZodType<KeptRetrieval> = z.object({
   url: z.string().nullable(),
   file: z.string().nullable(),
   headers: z.record(z.string(), z.string()).nullable(),
+  notes: z.array(z.string()).exactOptional().openapi({ description: 'How the text was got from the bytes.' }),
   original: z.string().nullable().openapi({ description: 'SHA-256 of the bytes; see /api/originals.' }),
 });
 

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command, Given } from './command.ts';
+import { complain, EXIT, UsageError } from './failure.ts';
+import { CODER_OPTIONS } from './load-coder.ts';
+import { readOwnActors } from './own-dictionaries.ts';
+import { numberOf, readScales, STORE_OPTIONS, sentence, storePlace, withStore } from './store-options.ts';
+
+/** Where the page lies once it is built. */
+const PAGE = fileURLToPath(new URL('../../../build/workbench', import.meta.url));
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'open the workbench: read, check, map, decide in the browser',
+  usage: '[FILE|DIR …]',
+  about: [
+    'Opens a store as a page of this machine and prints its address. Files and folders that are named are added first; more can be dropped on the page. Ends with Ctrl-C; whatever was decided is on disk by then.',
+    'Only this machine can reach it, unless --host says otherwise. There are no passwords: whoever reaches it may read and decide.',
+  ],
+  options: {
+    ...STORE_OPTIONS,
+    port: { value: 'NUMBER', help: 'port; 4680 unless given, 0 for any that is free' },
+    host: { value: 'ADDRESS', help: 'address to listen at; 127.0.0.1 unless given' },
+    'allow-host': { value: 'NAMES', help: 'names besides localhost by which browsers may call it, with commas' },
+    tiles: {
+      value: 'ORIGINS',
+      help: 'where the page may load map tiles from, https://tiles.example; nowhere unless given',
+    },
+    gazetteer: CODER_OPTIONS.gazetteer,
+    actors: CODER_OPTIONS.actors,
+  },
+  examples: [
+    ['dateline serve', 'the store of this folder, record.dateline'],
+    ['dateline serve reports/ --store war.dateline', 'with reports to begin with'],
+    ['dateline serve --store postgres://team@db/conflict --port 8080', 'a record that a team shares'],
+  ],
+  async run(given) {
+    const port = numberOf(given, 'port', 4680, 0, 65_535);
+    const actors = given.value('actors');
+    const place = storePlace(given);
+    const schema = given.value('schema');
+    const setup = {
+      store: place,
+      gazetteer: given.value('gazetteer') ?? 'all',
+      scales: await readScales(given.value('scales')),
+      ...(schema !== undefined && { schema }),
+      ...(actors !== undefined && { actors: await readOwnActors(actors) }),
+    };
+    return withStore(given, { create: true }, async (store) => {
+      const { createApp, createServices, listen } = await import('@dateline/server');
+      const services = createServices(store, setup);
+      const page = existsSync(PAGE) ? PAGE : null;
+      const app = createApp(services, {
+        page,
+        hosts: [...namesOf(given, 'host'), ...namesOf(given, 'allow-host')],
+        tiles: namesOf(given, 'tiles').map(originOf),
+        onFault: (error) => complain(`this is a fault of Dateline, please report it: ${faultWords(error)}`),
+      });
+      try {
+        const host = given.value('host') ?? '127.0.0.1';
+        const server = await listen(app, { host, port }).catch((error: unknown) => {
+          throw new UsageError(sentence(error));
+        });
+        process.stdout.write(`${server.address}${page === null ? '/api' : ''}\n`);
+        if (page === null) complain('the page is not built, so only the API is here. Build it with: npm run workbench');
+        if (given.names.length > 0)
+          services.additions.begin(
+            randomUUID(),
+            given.names.map((path) => ({ name: path, content: { path } })),
+          );
+        await interrupted();
+        await server.close();
+      } finally {
+        await services.close();
+      }
+      return EXIT.ok;
+    });
+  },
+};
+
+/** Waits for Ctrl-C or for being told to end. */
+function interrupted(): Promise<void> {
+  // The command ends by itself, with what it holds closed.
+  process.removeAllListeners('SIGINT');
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function namesOf(given: Given, option: string): string[] {
+  const names = (given.value(option) ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '');
+}
+
+function originOf(words: string): string {
+  const origin = URL.canParse(words) ? new URL(words).origin : 'null';
+  if (origin === 'null') throw new UsageError(`--tiles ${words} is no address. Give one like https://tiles.example.`);
+  return origin;
+}
+
+function faultWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,34 @@
+import type { Claim, CodedReport, ReportInput } from '@dateline/core';
+import type { Why } from '../api/index.ts';
+import { Hand } from './hand.ts';
+import type { Item, Setup, Step, Tasks } from './tasks.ts';
+
+/** Threads for what takes long, so that reading never waits: one codes what is being looked at, one adds, one reads the whole record. */
+export interface Hands {
+  code(report: ReportInput): Promise<CodedReport>;
+  why(report: CodedReport, claim: Claim): Promise<Why>;
+  /** Reads, codes and keeps items, and gathers their claims. */
+  add(items: readonly Item[], tell: (step: Step) => void): Promise<null>;
+  /** Gives up what is being added; reports that were kept stay. */
+  stopAdding(): Promise<void>;
+  gather(): Promise<null>;
+  columns(): Promise<Tasks['columns']['gives']>;
+  close(): Promise<void>;
+}
+
+export function createHands(setup: Setup): Hands {
+  const coding = new Hand(setup);
+  const adding = new Hand(setup);
+  const reading = new Hand(setup);
+  return {
+    code: (report) => coding.do('code', report),
+    why: (report, claim) => coding.do('why', { report, claim }),
+    add: (items, tell) => adding.do('add', items, tell),
+    stopAdding: () => adding.end('It was stopped.'),
+    gather: () => reading.do('gather', null),
+    columns: () => reading.do('columns', null),
+    async close() {
+      await Promise.all([coding, adding, reading].map((hand) => hand.end('The server is stopping.')));
+    },
+  };
+}
