@@ -17,6 +17,7 @@ import { parse } from './parse.ts';
 import { recode } from './recode.ts';
 import { report } from './report.ts';
 import { resolve } from './resolve.ts';
+import { serve } from './serve.ts';
 import { situation } from './situation.ts';
 import { stats } from './stats.ts';
 import { nearest } from './suggest.ts';
@@ -39,6 +40,7 @@ const COMMANDS: readonly Command[] = [
   recode,
   diff,
   check,
+  serve,
 ];
 
 /** Runs the command that the arguments name and gives the exit code. */

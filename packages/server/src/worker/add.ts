@@ -54,7 +54,9 @@ async function* reportsOf({ name, content }: Item): AsyncIterable<Incoming> {
   if ('path' in content) return yield* checked(takeIn(content.path, options));
   // The one way into the network, and only where a person asked for it.
   if ('feed' in content)
-    return yield* checked(takeIn(content.feed, { ...options, fetcher: createFetcher({ publicOnly: true }), follow: true }));
+    return yield* checked(
+      takeIn(content.feed, { ...options, fetcher: createFetcher({ publicOnly: true }), follow: true }),
+    );
   const { bytes, mediaType } =
     'text' in content
       ? { bytes: new TextEncoder().encode(content.text), mediaType: 'text/plain; charset=utf-8' }
