@@ -1,5 +1,6 @@
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
+import { isOfParty } from './party-story.ts';
 
 /** What brings about harm; and what it brings about. */
 const CAUSES = new Set(['strike', 'fight', 'prepare', 'deal.breach']);
@@ -21,7 +22,7 @@ export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
     if (cause.agents.length === 0 && cause.type !== 'fight.clash') shareAgents(cause, result);
     if (result.places.length === 0) result.places = cause.places.map((place) => ({ ...place, role: 'at' as const }));
     else if (cause.places.length === 0) cause.places = result.places.map((place) => ({ ...place }));
-    result.time ??= cause.time;
+    if (cause.time && !isOfParty(doc, cause.time, result)) result.time ??= cause.time;
     cause.time ??= result.time;
   }
   // "shelling and airstrikes by the regime in A": deeds named together have one doer and one place.
@@ -48,7 +49,7 @@ export function shareInSentence(doc: Doc, drafts: readonly ClaimDraft[]): void {
       if (other === result || treeDistance(doc, result.trigger.token, other.trigger.token) > 2) continue;
       if (result.places.length === 0) result.places = other.places.map((place) => ({ ...place }));
       shareAgents(result, other);
-      result.time ??= other.time;
+      if (other.time && !isOfParty(doc, other.time, result)) result.time ??= other.time;
     }
   }
 }

@@ -2,6 +2,7 @@ import type { TimeMention } from '../3-mention/mention.ts';
 import { referenceDates } from '../6-time/reference-dates.ts';
 import type { Doc } from '../doc/doc.ts';
 import { type ClaimDraft, classOf } from './draft.ts';
+import { isOfParty } from './party-story.ts';
 
 /** Sentences at the head of a report in which its own date may stand. */
 const HEAD = 3;
@@ -63,11 +64,14 @@ export function attachTimes(
   let ofSaying = 0;
   for (const time of usable) {
     let token = time.head;
+    let meant = false;
     for (let step = 0; step < 20 && token >= 0; step++) {
       const found = owner.get(token);
       if (found) {
-        for (const draft of found) draft.time ??= time;
-        break;
+        for (const draft of found) if (!meant || DONE.has(classOf(draft.type))) draft.time ??= time;
+        // "conducted a raid to seize the duke, on Wednesday": a day that is past dates what was done for it as well.
+        meant = !meant && isPast(doc, time) && found.every((draft) => draft.factuality === 'planned');
+        if (!meant) break;
       }
       if (cues.has(token)) {
         ofSaying++;
@@ -82,7 +86,13 @@ export function attachTimes(
   const only = usable.length === 1 && ofSaying === 0 ? usable[0]! : null;
   if (only && (only.from !== null || only.kind === 'date' || only.kind === 'clock')) {
     for (const draft of drafts)
-      if (DEEDS.has(classOf(draft.type)) && draft.type !== STATE && draft.factuality === 'actual') draft.time ??= only;
+      if (
+        DEEDS.has(classOf(draft.type)) &&
+        draft.type !== STATE &&
+        draft.factuality === 'actual' &&
+        !isOfParty(doc, only, draft)
+      )
+        draft.time ??= only;
   }
 }
 /** "a six-day operation", "the 11-year lull": a length that describes, and no when. */
@@ -118,6 +128,14 @@ const SAME_TIME = new Set(['conj', 'obj', 'nsubj', 'nsubj:pass', 'obl', 'obl:age
 /** What holds without happening. */
 const STATE = 'territory.control';
 const DEEDS = new Set(['strike', 'fight', 'harm', 'damage', 'detain', 'civic', 'territory']);
+
+/** Deeds that are done for a purpose. */
+const DONE = new Set(['prepare', 'fight', 'strike', 'move']);
+
+function isPast(doc: Doc, time: TimeMention): boolean {
+  const { published } = doc.report;
+  return published !== null && time.to !== null && time.to <= published;
+}
 
 /** Gives the date that heads a list item to its claims that state no other and are told as having happened. */
 export function attachHeading(drafts: readonly ClaimDraft[], sentence: number, report: ReportTimes): void {

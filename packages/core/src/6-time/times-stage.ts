@@ -135,8 +135,18 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'NUM']);
 /** How far from an expression the verb that says its tense may stand. */
 const reach = 12;
 
-/** What the nearest sign of tense before the expression says, else the nearest behind it. */
-function tenseAround(doc: Doc, sentence: number, { first, found }: Expression): -1 | 0 | 1 {
+/**
+ * What the nearest sign of tense before the expression says, else the nearest behind it. A word of what is to come means
+ * nothing where the verb above is past: "captured a commander who planned attacks, in an operation on Sunday".
+ */
+function tenseAround(doc: Doc, sentence: number, expression: Expression): -1 | 0 | 1 {
+  const tense = tenseBeside(doc, sentence, expression);
+  if (tense !== 1 || doc.head.length === 0) return tense;
+  const { first, found } = expression;
+  return tenseAbove(doc, headOf(doc, first, found.last, found.first)) === -1 ? -1 : 1;
+}
+
+function tenseBeside(doc: Doc, sentence: number, { first, found }: Expression): -1 | 0 | 1 {
   const start = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
   for (let token = first - 1; token >= Math.max(start, first - reach); token--) {
@@ -146,6 +156,25 @@ function tenseAround(doc: Doc, sentence: number, { first, found }: Expression): 
   for (let token = found.last + 1; token < Math.min(end, found.last + 1 + reach); token++) {
     const tense = tenseAt(doc, token);
     if (tense !== 0) return tense;
+  }
+  return 0;
+}
+
+/** Steps up the tree to the verb that governs an expression. */
+const CLIMB = 6;
+
+/** The tense of the nearest verb above a token, or a word of what is to come there; infinitives and participles leave it open. */
+function tenseAbove(doc: Doc, head: number): -1 | 0 | 1 {
+  let token = doc.head[head]!;
+  for (let step = 0; step < CLIMB && token >= 0; step++, token = doc.head[token]!) {
+    if (futureWords.has(doc.lower(token))) return 1;
+    if (doc.uposOf(token) !== 'VERB') continue;
+    for (const child of doc.children(token)) {
+      if (!doc.relationOf(child).startsWith('aux')) continue;
+      if (futureWords.has(doc.lower(child))) return 1;
+      if (doc.xposOf(child) === 'VBD') return -1;
+    }
+    return doc.xposOf(token) === 'VBD' ? -1 : 0;
   }
   return 0;
 }
