@@ -14,6 +14,8 @@ const config: UserConfig = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // MapLibre, which is loaded only when a map is.
+    chunkSizeWarningLimit: 1_200,
   },
   server: { proxy: { '/api': process.env.DATELINE_SERVER ?? 'http://127.0.0.1:4680' } },
 });

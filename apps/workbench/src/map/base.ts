@@ -84,8 +84,28 @@ function decode(topology: Topology): BaseMap {
   return { arcs, units, rings, borders, countries };
 }
 
-/** The points of a ring in order, from the arcs it is made of. */
-export function ringPoints(lines: readonly Float64Array[], ring: readonly number[]): [number, number][] {
+/**
+ * The points of a ring in order, from the arcs it is made of. A ring that crosses the edge of the map goes on beyond it; one that
+ * goes around the pole is closed below the map.
+ *
+ * @param width of the world in the units of the lines: 360 or 1.
+ */
+export function ringPoints(lines: readonly Float64Array[], ring: readonly number[], width: number): [number, number][] {
+  const points = joined(lines, ring);
+  let turn = 0;
+  for (let nth = 1; nth < points.length; nth++) {
+    const step = points[nth]![0] + turn - points[nth - 1]![0];
+    if (Math.abs(step) > width / 2) turn -= Math.sign(step) * width;
+    points[nth]![0] += turn;
+  }
+  const [first, last] = [points[0]!, points.at(-1)!];
+  // Degrees grow to the north, units to the south.
+  const below = width === 360 ? -85 : 1;
+  if (Math.abs(last[0] - first[0]) > width / 2) points.push([last[0], below], [first[0], below]);
+  return points;
+}
+
+function joined(lines: readonly Float64Array[], ring: readonly number[]): [number, number][] {
   const points: [number, number][] = [];
   for (const arc of ring) {
     const line = lines[arc < 0 ? ~arc : arc]!;

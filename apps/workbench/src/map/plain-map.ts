@@ -28,23 +28,32 @@ const CLICK_WITHIN = 4;
 /** A map drawn on a canvas: no WebGL, no network. Made for small maps and for machines whose graphics give no other. */
 export class PlainMap {
   readonly #canvas: HTMLCanvasElement;
+  /** What is to be shown as soon as the canvas has a size. */
+  #first: ((width: number, height: number) => Sight) | null;
   readonly #options: PlainMapOptions;
   readonly #stop = new AbortController();
   readonly #observer: ResizeObserver;
-  #sight: Sight;
+  #sight: Sight = { x: 0.5, y: 0.5, size: 512 };
   #base: BaseMap | null = null;
   #paths: { readonly land: Path2D; readonly borders: Path2D } | null = null;
   #frame = 0;
 
-  constructor(canvas: HTMLCanvasElement, sight: Sight, options: PlainMapOptions) {
+  /** @param first what to show in a canvas of so many pixels, asked once, when it has its size. */
+  constructor(canvas: HTMLCanvasElement, first: (width: number, height: number) => Sight, options: PlainMapOptions) {
     this.#canvas = canvas;
-    this.#sight = sight;
+    this.#first = first;
     this.#options = options;
-    this.#observer = new ResizeObserver(() => this.redraw());
+    this.#observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = canvas;
+      if (this.#first && clientWidth > 0) {
+        const sight = this.#first(clientWidth, clientHeight);
+        this.#first = null;
+        this.show(sight);
+      } else this.redraw();
+    });
     this.#observer.observe(canvas);
     this.#listen();
     void this.#load('coarse');
-    this.#refine();
   }
 
   get sight(): Sight {
@@ -113,12 +122,17 @@ export class PlainMap {
     context.fillRect(0, 0, width, height);
     if (this.#paths) {
       const scale = dense * size;
-      context.setTransform(scale, 0, 0, scale, dense * (width / 2 - x * size), dense * (height / 2 - y * size));
       context.fillStyle = colour('--land');
-      context.fill(this.#paths.land);
       context.strokeStyle = colour('--border');
       context.lineWidth = 1 / size;
-      context.stroke(this.#paths.borders);
+      const half = width / 2 / size;
+      // The world again to its left and right, as far as it is in sight.
+      for (let world = Math.floor(x - half) - 1; world <= Math.floor(x + half) + 1; world++) {
+        const left = dense * (width / 2 - (x - world) * size);
+        context.setTransform(scale, 0, 0, scale, left, dense * (height / 2 - y * size));
+        context.fill(this.#paths.land);
+        context.stroke(this.#paths.borders);
+      }
       context.setTransform(dense, 0, 0, dense, 0, 0);
     }
     const at = (lon: number, lat: number) => {
@@ -179,7 +193,7 @@ export class PlainMap {
 function pathsOf(base: BaseMap): { land: Path2D; borders: Path2D } {
   const land = new Path2D();
   for (const ring of base.rings) {
-    for (const [nth, [x, y]] of ringPoints(base.units, ring).entries()) {
+    for (const [nth, [x, y]] of ringPoints(base.units, ring, 1).entries()) {
       if (nth === 0) land.moveTo(x, y);
       else land.lineTo(x, y);
     }
@@ -189,7 +203,11 @@ function pathsOf(base: BaseMap): { land: Path2D; borders: Path2D } {
   for (const arc of base.borders) {
     const line = base.units[arc]!;
     borders.moveTo(line[0]!, line[1]!);
-    for (let at = 2; at < line.length; at += 2) borders.lineTo(line[at]!, line[at + 1]!);
+    for (let at = 2; at < line.length; at += 2) {
+      // A border that reaches the edge of the map goes on at the other.
+      if (Math.abs(line[at]! - line[at - 2]!) > 0.5) borders.moveTo(line[at]!, line[at + 1]!);
+      else borders.lineTo(line[at]!, line[at + 1]!);
+    }
   }
   return { land, borders };
 }

@@ -31,7 +31,7 @@ export function sightOf(
   points: readonly { readonly lat: number; readonly lon: number }[],
   width: number,
   height: number,
-  closest = 256 * 2 ** 9,
+  closest = 256 * 2 ** 8,
 ): Sight {
   if (points.length === 0) return { x: 0.5, y: 0.4, size: Math.max(NARROWEST, width) };
   let [west, north, east, south] = [1, 1, 0, 0];

@@ -32,10 +32,10 @@ export const claims = computed<readonly ShownClaim[]>(() => {
 
 const byHandle = computed(() => new Map(claims.value.map((shown) => [shown.handle, shown])));
 
-/** The claim that the keys speak of; it stands in the address. */
+/** The claim that the keys speak of. It stands in the address, by its name in the report or in the whole record. */
 export const active = computed<ShownClaim | null>(() => {
   const id = route.value.params.get('claim');
-  return id === null ? null : (claims.value.find((shown) => shown.claim.id === id) ?? null);
+  return id === null ? null : (claims.value.find(({ claim, key }) => claim.id === id || key === id) ?? null);
 });
 
 /** The claim that the pointer is on. */

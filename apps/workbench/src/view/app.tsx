@@ -1,7 +1,9 @@
 import { Component, type ComponentChildren } from 'preact';
+import { route } from '../state/route.ts';
 import { words } from '../strings.ts';
 import { Dialogs } from './dialogs.tsx';
 import { Header } from './header.tsx';
+import { MapView } from './map-view.tsx';
 import { Problem } from './problem.tsx';
 import { ReadView } from './read-view.tsx';
 import { Toast } from './toast.tsx';
@@ -11,7 +13,7 @@ export function App() {
   return (
     <Unbroken>
       <Header />
-      <ReadView />
+      {route.value.view === 'map' ? <MapView /> : <ReadView />}
       <Tour />
       <Toast />
       <Dialogs />

@@ -22,6 +22,8 @@ export function Dialog({ heading, close, submit, wide, children }: Props) {
     };
     dialog.addEventListener('click', outside);
     dialog.showModal();
+    // The first thing to fill in, or else what closes the dialog.
+    dialog.querySelector<HTMLElement>('input, select, textarea')?.focus();
     return () => {
       dialog.removeEventListener('click', outside);
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });

@@ -66,6 +66,10 @@ const EVERYWHERE: Readonly<Partial<Record<Action, () => void>>> = {
     tell(guard.value ? words.guard.on : words.guard.off);
   },
   help: () => dialog.open('help'),
+  find: () => {
+    const box = document.querySelector<HTMLElement>('#find, .reports input');
+    box?.focus();
+  },
 };
 
 /** Listens to the keyboard. Dialogs and text fields keep their keys. */

@@ -151,6 +151,7 @@ export function PlaceDialog({ shown, index, close }: Props) {
               </li>
             ))}
           </ul>
+          {found === null && <p class="quiet">{words.loading}</p>}
           {found?.length === 0 && text.trim() !== '' && <p class="quiet">{words.placeDialog.none}</p>}
         </div>
         <div>

@@ -32,8 +32,7 @@ export function PointMap({ point, around, move }: Props) {
 
   useEffect(() => {
     const element = canvas.current!;
-    const { clientWidth, clientHeight } = element;
-    const begin = sightOf(point ? [point] : around, clientWidth, clientHeight);
+    const begin = (width: number, height: number) => sightOf(point ? [point] : around, width, height);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const name = () => {
       clearTimeout(timer);
@@ -69,7 +68,6 @@ export function PointMap({ point, around, move }: Props) {
       },
     });
     map.current = plain;
-    name();
     return () => {
       clearTimeout(timer);
       plain.close();

@@ -1,0 +1,199 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { type BaseMap, baseMap, ringPoints } from './base.ts';
+import { type MapDriver, type MapEvents, type Mark, markRadius, type Picture, shortNumber } from './picture.ts';
+import { project, type Sight, unproject } from './projection.ts';
+
+setWorkerUrl(workerUrl);
+
+/** Pixels of the world at zoom 0, as MapLibre counts. */
+const WORLD = 512;
+
+interface Feature {
+  readonly type: 'Feature';
+  readonly geometry: { readonly type: string; readonly coordinates: unknown };
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection', features: [...features] }) as never;
+
+/**
+ * Shows pictures by WebGL, ready to be seen. Land and borders are part of the page; nothing is asked of the network.
+ *
+ * @param sightNow what to begin with, asked again when the map is ready.
+ */
+export async function glDriver(
+  container: HTMLElement,
+  sightNow: () => Sight,
+  { moved, pressed }: MapEvents,
+): Promise<MapDriver> {
+  const base = await baseMap('fine');
+  const style = getComputedStyle(container);
+  const colour = (name: string) => resolved(container, style.getPropertyValue(name));
+  const map = new GlMap({
+    container,
+    attributionControl: { customAttribution: 'Natural Earth', compact: true },
+    ...cameraOf(sightNow()),
+    maxZoom: 15,
+    dragRotate: false,
+    pitchWithRotate: false,
+    fadeDuration: 0,
+    style: {
+      version: 8,
+      sources: {
+        land: { type: 'geojson', data: collection(landOf(base)) },
+        borders: { type: 'geojson', data: collection(bordersOf(base)) },
+        shapes: { type: 'geojson', data: collection([]) },
+        labels: { type: 'geojson', data: collection([]) },
+        marks: { type: 'geojson', data: collection([]) },
+      },
+      layers: [
+        { id: 'sea', type: 'background', paint: { 'background-color': colour('--sea') } },
+        { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colour('--land') } },
+        { id: 'borders', type: 'line', source: 'borders', paint: { 'line-color': colour('--border') } },
+        {
+          id: 'areas',
+          type: 'fill',
+          source: 'shapes',
+          filter: ['==', ['get', 'kind'], 'area'],
+          paint: { 'fill-color': ['get', 'colour'], 'fill-opacity': 0.14 },
+        },
+        {
+          id: 'lines',
+          type: 'line',
+          source: 'shapes',
+          paint: { 'line-color': ['get', 'colour'], 'line-width': 1.5, 'line-opacity': 0.7 },
+        },
+        {
+          id: 'labels',
+          type: 'symbol',
+          source: 'labels',
+          layout: { 'text-field': ['get', 'name'], 'text-size': 12, 'text-anchor': 'left', 'text-offset': [0.4, 0] },
+          paint: {
+            'text-color': colour('--ink'),
+            'text-opacity': 0.7,
+            'text-halo-color': colour('--land'),
+            'text-halo-width': 1,
+          },
+        },
+        {
+          id: 'marks',
+          type: 'circle',
+          source: 'marks',
+          paint: {
+            'circle-color': ['get', 'colour'],
+            'circle-radius': ['get', 'radius'],
+            'circle-opacity': 0.9,
+            'circle-stroke-width': ['case', ['get', 'chosen'], 3, 1.2],
+            'circle-stroke-color': ['case', ['get', 'chosen'], colour('--ink'), colour('--paper')],
+          },
+        },
+        {
+          id: 'counts',
+          type: 'symbol',
+          source: 'marks',
+          layout: {
+            'text-field': ['get', 'count'],
+            'text-size': 12,
+            'text-allow-overlap': true,
+            'text-ignore-placement': true,
+          },
+          paint: { 'text-color': colour('--paper') },
+        },
+      ],
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    map.once('load', () => resolve());
+    map.once('error', ({ error }) => reject(error));
+  });
+  // The map below may have been moved while this one was loading.
+  map.jumpTo(cameraOf(sightNow()));
+  let marks: readonly Mark[] = [];
+  map.on('moveend', () => moved(here()));
+  map.on('click', (event) => {
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: ['marks'] });
+    pressed(hit ? (marks[Number(hit.properties.nth)] ?? null) : null);
+  });
+  map.on('mousemove', 'marks', () => {
+    map.getCanvas().style.cursor = 'pointer';
+  });
+  map.on('mouseleave', 'marks', () => {
+    map.getCanvas().style.cursor = '';
+  });
+  const here = (): Sight => {
+    const { lng, lat } = map.getCenter();
+    const [x, y] = project(lng, lat);
+    return { x, y, size: WORLD * 2 ** map.getZoom() };
+  };
+  const set = (source: string, features: readonly Feature[]) =>
+    map.getSource<GeoJSONSource>(source)?.setData(collection(features));
+  queueMicrotask(() => moved(here()));
+  return {
+    get sight() {
+      return here();
+    },
+    draw(picture: Picture) {
+      marks = picture.marks;
+      set('marks', picture.marks.map(markFeature));
+      set('shapes', picture.shapes.map(shapeFeature));
+      set(
+        'labels',
+        picture.labels.map(({ lon, lat, name }) => feature('Point', [lon, lat], { name })),
+      );
+    },
+    show: (next) => map.jumpTo(cameraOf(next)),
+    close() {
+      map.remove();
+      container.remove();
+    },
+  };
+}
+
+function cameraOf({ x, y, size }: Sight): { center: [number, number]; zoom: number } {
+  const { lon, lat } = unproject(x, y);
+  return { center: [lon, lat], zoom: Math.log2(size / WORLD) };
+}
+
+function feature(type: string, coordinates: unknown, properties: Feature['properties']): Feature {
+  return { type: 'Feature', geometry: { type, coordinates }, properties };
+}
+
+function markFeature({ x, y, rows, colour, chosen }: Mark, nth: number): Feature {
+  const { lon, lat } = unproject(x, y);
+  const count = rows.length > 1 ? shortNumber(rows.length) : '';
+  return feature('Point', [lon, lat], { nth, colour, chosen, count, radius: markRadius(rows.length) });
+}
+
+function shapeFeature({ kind, lines, colour }: Picture['shapes'][number]): Feature {
+  return feature(kind === 'area' ? 'Polygon' : 'MultiLineString', lines, { kind, colour });
+}
+
+function landOf(base: BaseMap): Feature[] {
+  return base.countries.map(({ name, polygons }) =>
+    feature(
+      'MultiPolygon',
+      polygons.map((polygon) => polygon.map((ring) => ringPoints(base.arcs, ring, 360))),
+      { name },
+    ),
+  );
+}
+
+function bordersOf(base: BaseMap): Feature[] {
+  return base.borders.map((arc) => {
+    const line = base.arcs[arc]!;
+    const points = [];
+    for (let at = 0; at < line.length; at += 2) points.push([line[at]!, line[at + 1]!]);
+    return feature('LineString', points, {});
+  });
+}
+
+/** A colour as WebGL reads it: `light-dark(…)` and the like become plain numbers. */
+function resolved(container: HTMLElement, colour: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = colour;
+  container.append(probe);
+  const plain = getComputedStyle(probe).color;
+  probe.remove();
+  return plain;
+}

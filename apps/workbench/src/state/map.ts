@@ -1,0 +1,40 @@
+import { computed, effect, signal } from '@preact/signals';
+import { COLOURINGS, type Colouring } from '../map/colouring.ts';
+import { project, type Sight, unproject } from '../map/projection.ts';
+import { route, setParams } from './route.ts';
+
+/** Pixels of the world at zoom 0. */
+const WORLD = 512;
+
+/** What the map shows; null until it has been shown once. It stands in the address as `at=lat,lon,zoom`. */
+export const sight = signal<Sight | null>(sightOfAddress(route.peek().params.get('at')));
+
+/** The claim that is looked at on the map, as a row of the columns. */
+export const chosenRow = signal<number | null>(null);
+/** Claims that lie in one mark of the map, which the list then shows alone. */
+export const chosenRows = signal<readonly number[] | null>(null);
+
+export const colouring = computed<Colouring>(() => {
+  const asked = route.value.params.get('colour');
+  return COLOURINGS.find((name) => name === asked) ?? 'class';
+});
+
+export function sightOfAddress(text: string | null): Sight | null {
+  const [lat, lon, zoom] = (text ?? '').split(',').map(Number);
+  if (![lat, lon, zoom].every((number) => Number.isFinite(number)) || text === null || text === '') return null;
+  const [x, y] = project(lon!, lat!);
+  return { x, y, size: WORLD * 2 ** Math.max(-1, Math.min(15, zoom!)) };
+}
+
+export function addressOfSight({ x, y, size }: Sight): string {
+  const { lat, lon } = unproject(x, y);
+  return `${lat.toFixed(4)},${lon.toFixed(4)},${Math.log2(size / WORLD).toFixed(2)}`;
+}
+
+/** Keeps what the map shows in the address. */
+export function followSight(): void {
+  effect(() => {
+    const now = sight.value;
+    if (now && route.peek().view === 'map') setParams({ at: addressOfSight(now) }, true);
+  });
+}
