@@ -1,12 +1,12 @@
 import type { CodedReport, Gazetteer } from '@dateline/core';
 import { dayOfIso, isoOf } from '@dateline/core/situation';
 import { codebookMarkdown, FORMATS, formatById, PROFILES, type Profile, writeExport } from '@dateline/formats';
-import { buildReport, writeHtml } from '@dateline/store';
+import { buildReport, type Chosen, choose, writeHtml } from '@dateline/store';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import * as api from '../api/index.ts';
 import { daysOf } from '../days.ts';
-import { type Chosen, choose, formatNamed, planOf, profileOf } from '../exports.ts';
+import { formatNamed, planOf, profileOf } from '../exports.ts';
 import { queryWords, toClaimQuery } from '../query.ts';
 import { asked } from '../refusal.ts';
 import type { Services } from '../services.ts';

@@ -33,6 +33,7 @@ export function incidentRoutes(app: OpenAPIHono, { store, events, additions }: S
 
   app.openapi(api.suggestIncidents, async (context) => {
     const { id } = context.req.valid('param');
+    if ((await store.incident(id)) === null) throw notFound(`incident ${id}`);
     const suggestions = await refusable(() => store.suggestions(id));
     return context.json({ items: suggestions.map((one) => ({ ...one, reasons: [...one.reasons] })) }, 200);
   });
