@@ -1,3 +1,4 @@
+export { type Chosen, type ChosenLink, choose } from './chosen.ts';
 export type * from './contract.ts';
 export { allClaims } from './pages.ts';
 export { GROUPINGS } from './query.ts';
