@@ -18,10 +18,10 @@ const TOLD = 50;
 export const code: Command = {
   name: 'code',
   summary: 'read reports and write their claims',
-  usage: 'FILE|DIR|- …',
+  usage: 'FILE|DIR|URL|- …',
   about: [
     'Reads each report and writes the claims it makes: who is said to have done what to whom, where, when, how many, on whose word, and whether it is told as fact.',
-    'Takes plain text, Markdown, web pages (.html), PDF, feeds (.xml), JSON Lines (.jsonl; one {"id", "text", "outlet", "published", "title"} a line, only "text" required), tables (.csv), e-mails (.eml), web archives (.warc, .wacz), folders of these, and - for standard input.',
+    'Takes plain text, Markdown, web pages (.html), PDF, feeds (.xml), JSON Lines (.jsonl; one {"id", "text", "outlet", "published", "title"} a line, only "text" required), tables (.csv), e-mails (.eml), web archives (.warc, .wacz), folders of these, addresses on the Web, and - for standard input.',
     ...FORMAT_LINES,
     'dateline convert gives out what was coded once, with profiles of what to hold back and more choices.',
   ],

@@ -66,7 +66,7 @@ async function* cut(
         broken: row.broken === null ? null : row.broken(line),
       };
     }
-    for (const byte of raw) if (byte === LINE_FEED) line++;
+    for (let at = raw.indexOf(LINE_FEED); at !== -1; at = raw.indexOf(LINE_FEED, at + 1)) line++;
     held = held.subarray(row.length + row.ending);
     if (row.ending > 0) line++;
   }
