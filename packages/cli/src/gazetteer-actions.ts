@@ -198,6 +198,6 @@ function cellsOf({ feature, match }: Candidate, within: readonly string[]): stri
     printable([...within, feature.country ?? ''].filter((word) => word !== '').join(', ')),
     feature.population > 0 ? feature.population.toLocaleString('en') : '',
     `${feature.lat.toFixed(4)}, ${feature.lon.toFixed(4)}`,
-    `${feature.code}, ${feature.id}${match === 'name' ? '' : `, ${match} spelling`}`,
+    `${[feature.code, feature.id, ...(feature.ids ?? [])].join(', ')}${match === 'name' ? '' : `, ${match} spelling`}`,
   ];
 }

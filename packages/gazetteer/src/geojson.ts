@@ -1,4 +1,6 @@
 import { distanceKm, type GazetteerRow } from '@dateline/core';
+import { featureTexts } from './geojson-features.ts';
+import { isPosition, readOutline } from './outline.ts';
 import type { Problems } from './problems.ts';
 import { codeOfCell, type TableDefaults } from './table.ts';
 
@@ -11,20 +13,23 @@ interface GeojsonFeature {
 
 /** Reads the features of a GeoJSON text: points, and outlines of units with their names. */
 export function readGeojson(text: string, label: string, defaults: TableDefaults, problems: Problems): GazetteerRow[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${label} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const features = (parsed as { features?: unknown }).features;
-  if (!Array.isArray(features)) throw new Error(`${label} is no GeoJSON FeatureCollection.`);
   const rows: GazetteerRow[] = [];
-  (features as GeojsonFeature[]).forEach((feature, index) => {
-    const at = `${label}:feature ${index + 1}`;
+  let met = 0;
+  const broken = (): void => problems.add('the file breaks off: features up to there are kept', label);
+  for (const { json, line } of featureTexts(text, broken)) {
+    met++;
+    const at = `${label}:${line}`;
+    let feature: GeojsonFeature;
+    try {
+      feature = JSON.parse(json) as GeojsonFeature;
+    } catch {
+      problems.add('a feature that is no JSON', at);
+      continue;
+    }
     const row = rowOf(feature, at, defaults, problems);
     if (row !== null) rows.push(row);
-  });
+  }
+  if (met === 0) throw new Error(`${label} is no GeoJSON: a FeatureCollection or one Feature a line was expected.`);
   return rows;
 }
 
@@ -38,19 +43,8 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
     }
     return '';
   };
-  const name = text(
-    'name',
-    'wof:name',
-    'NAME',
-    'name_en',
-    'NAME_EN',
-    'shapeName',
-    'ADM3_EN',
-    'ADM2_EN',
-    'ADM1_EN',
-    'adm2_name',
-    'adm1_name',
-  );
+  const unit = ochaUnit(properties);
+  const name = text('name', 'wof:name', 'NAME', 'name_en', 'NAME_EN', 'shapeName') || (unit?.name ?? '');
   if (name === '') {
     problems.add('no name', at);
     return null;
@@ -60,23 +54,14 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
   let rings: Position[][] = [];
   if (type === 'Point' && isPosition(coordinates)) point = [coordinates[0], coordinates[1]];
   else if (type === 'Polygon' || type === 'MultiPolygon') {
-    const polygons = (type === 'Polygon' ? [coordinates] : coordinates) as unknown[];
-    rings = polygons.flatMap((polygon) =>
-      (Array.isArray(polygon) ? (polygon as unknown[]) : []).map(ringOf).filter((ring) => ring !== null),
-    );
-    if (rings.length === 0) {
+    const outline = readOutline((type === 'Polygon' ? [coordinates] : coordinates) as unknown[]);
+    if (outline === null) {
       problems.add('an outline without a whole ring', at);
       return null;
     }
-    const longest = rings.reduce((a, b) => (b.length > a.length ? b : a));
-    if (Math.max(...longest.map(([x]) => x)) - Math.min(...longest.map(([x]) => x)) > 180) {
-      problems.add('an outline across the antimeridian: kept as a point', at);
-      point = longest[0]!;
-      rings = [];
-    } else {
-      if (crosses(longest)) problems.add('an outline that crosses itself: kept', at);
-      point = middle(longest);
-    }
+    for (const problem of outline.problems) problems.add(problem, at);
+    rings = outline.rings;
+    point = outline.middle;
   }
   if (point === null || !(Math.abs(point[1]) <= 90) || !(Math.abs(point[0]) <= 180)) {
     problems.add('coordinates outside the globe or missing', at);
@@ -84,15 +69,9 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
   }
   const [lon, lat] = point;
   const placetype = text('placetype', 'wof:placetype', 'shapeType', 'fcode', 'type', 'level');
-  const code = /^ADM[0-5]$/.test(placetype)
-    ? placetype === 'ADM0'
-      ? 'PCLI'
-      : placetype
-    : placetype !== ''
-      ? codeOfCell(placetype)
-      : (defaults.code ?? (rings.length > 0 ? 'ADM1' : 'PPL'));
-  const iso = text('iso', 'wof:country', 'country', 'ISO_A2', 'iso_a2', 'cc', 'shapeGroup').slice(0, 2).toUpperCase();
-  const country = /^[A-Z]{2}$/.test(iso) ? iso : defaults.country;
+  const code = unitCode(placetype) ?? unit?.code ?? kindCode(placetype, defaults, rings.length > 0);
+  const iso = text('iso', 'wof:country', 'country', 'ISO_A2', 'iso_a2', 'cc').slice(0, 2).toUpperCase();
+  const country = /^[A-Z]{2}$/.test(iso) ? iso : (unit?.country ?? defaults.country);
   const names = ['names_eng', 'names_ara', 'names', 'alt_names'].flatMap((key) => {
     const value = properties[key];
     return Array.isArray(value)
@@ -103,7 +82,7 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
   });
   const geonames = text('gn', 'gn:id', 'geonameid');
   const wof = text('wofId', 'wof:id');
-  const pcode = text('pcode', 'ADM3_PCODE', 'ADM2_PCODE', 'ADM1_PCODE');
+  const pcode = text('pcode', 'PCODE') || (unit?.pcode ?? '');
   const id =
     geonames !== ''
       ? `geonames:${geonames}`
@@ -112,6 +91,13 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
         : pcode !== ''
           ? `ocha:${pcode}`
           : `custom:${text('id', 'shapeID') || `${name} ${lat.toFixed(3)} ${lon.toFixed(3)}`}`;
+  const wikidata = text('wikidata', 'wikidataid', 'wd:id', 'wd_id', 'wikidataId', 'WIKIDATAID');
+  const identities = [
+    geonames === '' ? '' : `geonames:${geonames}`,
+    wof === '' ? '' : `wof:${wof}`,
+    pcode === '' ? '' : `ocha:${pcode}`,
+    /^Q\d+$/.test(wikidata) ? `wikidata:${wikidata}` : '',
+  ].filter((one) => one !== '' && one !== id);
   const region = text('regionId', 'wof:region_id');
   return {
     id,
@@ -123,56 +109,63 @@ function rowOf(feature: GeojsonFeature, at: string, defaults: TableDefaults, pro
     country,
     parent: null,
     ...(country !== null && code !== 'PCLI'
-      ? { unit: region !== '' && code !== 'ADM1' ? `wof.${region}` : country }
+      ? { unit: region !== '' && code !== 'ADM1' ? `wof.${region}` : (unit?.above ?? country) }
       : {}),
-    ...(wof !== '' ? { is: code === 'PCLI' && country !== null ? country : `wof.${wof}` } : {}),
+    ...isOf(code, country, wof, pcode),
     population: Number(text('population', 'pop')) || 0,
     ...(rings.length > 0
-      ? { rings, radiusKm: Math.max(...rings.flat().map(([x, y]) => distanceKm(lat, lon, y, x))) }
+      ? { rings, radiusKm: rings.flat().reduce((far, [x, y]) => Math.max(far, distanceKm(lat, lon, y, x)), 0) }
       : {}),
-    ...(geonames !== '' && wof !== '' ? { identities: [`wof:${wof}`] } : {}),
+    ...(identities.length > 0 ? { identities } : {}),
   };
 }
 
-function isPosition(value: unknown): value is Position {
-  return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
+/** The path by which rows below name a unit. */
+function isOf(code: string, country: string | null, wof: string, pcode: string): { is?: string } {
+  if (code === 'PCLI' && country !== null) return { is: country };
+  if (wof !== '') return { is: `wof.${wof}` };
+  return pcode === '' || !code.startsWith('ADM') ? {} : { is: `ocha.${pcode}` };
 }
 
-function ringOf(value: unknown): Position[] | null {
-  if (!Array.isArray(value)) return null;
-  const ring = (value as unknown[]).filter(isPosition).map(([x, y]): Position => [x, y]);
-  if (ring.length < 3 || ring.some(([x, y]) => !(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))) return null;
-  const [first, last] = [ring[0]!, ring[ring.length - 1]!];
-  if (first[0] !== last[0] || first[1] !== last[1]) ring.push(first);
-  return ring.length < 4 ? null : ring;
+/** `ADM2` and `ADM0` of GeoBoundaries; null for any other word. */
+function unitCode(placetype: string): string | null {
+  if (!/^ADM[0-5]$/.test(placetype)) return null;
+  return placetype === 'ADM0' ? 'PCLI' : placetype;
 }
 
-/** Centroid of a ring by area. */
-function middle(ring: readonly Position[]): Position {
-  let area = 0;
-  let x = 0;
-  let y = 0;
-  for (let at = 0; at + 1 < ring.length; at++) {
-    const [x0, y0] = ring[at]!;
-    const [x1, y1] = ring[at + 1]!;
-    const cross = x0 * y1 - x1 * y0;
-    area += cross;
-    x += (x0 + x1) * cross;
-    y += (y0 + y1) * cross;
+function kindCode(placetype: string, defaults: TableDefaults, outlined: boolean): string {
+  if (placetype !== '') return codeOfCell(placetype);
+  return defaults.code ?? (outlined ? 'ADM1' : 'PPL');
+}
+
+interface OchaUnit {
+  readonly name: string;
+  readonly pcode: string;
+  readonly code: string;
+  readonly country: string | null;
+  /** Path of the unit above. */
+  readonly above?: string;
+}
+
+/** The unit an OCHA COD feature tells of, by the deepest order that its properties name: `ADM2_EN`, `adm2_pcode`. */
+function ochaUnit(properties: Readonly<Record<string, unknown>>): OchaUnit | null {
+  const cell = (pattern: RegExp): string => {
+    for (const [key, value] of Object.entries(properties))
+      if (pattern.test(key) && typeof value === 'string' && value.trim() !== '') return value.trim();
+    return '';
+  };
+  for (let level = 4; level >= 0; level--) {
+    const name = cell(new RegExp(`^adm(?:in)?${level}_?(?:name)?(?:_?en)?$`, 'i'));
+    const pcode = cell(new RegExp(`^adm(?:in)?${level}_?p?code$`, 'i'));
+    if (name === '' || pcode === '') continue;
+    const above = level > 1 ? cell(new RegExp(`^adm(?:in)?${level - 1}_?p?code$`, 'i')) : '';
+    return {
+      name,
+      pcode,
+      code: level === 0 ? 'PCLI' : `ADM${level}`,
+      country: /^[A-Z]{2}/.test(pcode) ? pcode.slice(0, 2) : null,
+      ...(above !== '' && { above: `ocha.${above}` }),
+    };
   }
-  return Math.abs(area) < 1e-12 ? ring[0]! : [x / (3 * area), y / (3 * area)];
-}
-
-/** Whether two sides of a ring cross; long rings are looked at in part, since the test grows with the square. */
-function crosses(ring: readonly Position[]): boolean {
-  if (ring.length > 600) return false;
-  const turn = (a: Position, b: Position, c: Position): number =>
-    (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  for (let one = 0; one + 1 < ring.length; one++)
-    for (let other = one + 2; other + 1 < ring.length; other++) {
-      if (one === 0 && other + 2 === ring.length) continue;
-      const [a, b, c, d] = [ring[one]!, ring[one + 1]!, ring[other]!, ring[other + 1]!];
-      if (turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) return true;
-    }
-  return false;
+  return null;
 }

@@ -9,6 +9,13 @@ const LEFT_OUT = /^(?:PPLH|PPLCH|PPLW|PCLH|ADM\dH|ADMDH|.*H$)$/;
 /** Other names are kept in scripts that reports are written in or quote. */
 const READABLE = /^[\p{Script=Latin}\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Common}\p{M}]+$/u;
 
+/** What alternateNamesV2 adds to rows, by their GeoNames number. */
+export interface Alternates {
+  readonly names: ReadonlyMap<number, readonly string[]>;
+  /** Identifiers, `wikidata:Q1218`. */
+  readonly wikidata: ReadonlyMap<number, string>;
+}
+
 /** Whether a line looks like a row of a GeoNames dump. */
 export function isGeonamesLine(line: string): boolean {
   const cells = line.split('\t');
@@ -26,7 +33,7 @@ export function readGeonamesLine(
   line: string,
   at: string,
   problems: Problems,
-  extra?: ReadonlyMap<number, string[]>,
+  extra?: Alternates,
 ): GazetteerRow | null {
   const cells = line.split('\t');
   if (cells.length !== GEONAMES_COLUMNS) {
@@ -100,9 +107,11 @@ export function readGeonamesLine(
   const known = depth < 0 ? units : units.slice(0, depth);
   const whole = known.length === units.length && (isCountry || order !== null);
   const above = whole ? known.slice(0, -1) : known;
-  const names = [...new Set([ascii, ...alternates.split(','), ...(extra?.get(Number(id)) ?? [])])].filter(
-    (other) => other !== '' && other !== name && READABLE.test(other) && !/^https?:/.test(other),
+  const names = [...new Set([ascii, ...alternates.split(','), ...(extra?.names.get(Number(id)) ?? [])])].filter(
+    (other) =>
+      other !== '' && other !== name && READABLE.test(other) && !other.includes('\ufffd') && !/^https?:/.test(other),
   );
+  const wikidata = extra?.wikidata.get(Number(id));
   return {
     id: `geonames:${id}`,
     name,
@@ -115,5 +124,6 @@ export function readGeonamesLine(
     ...(above.length > 0 ? { unit: above.join('.') } : {}),
     ...(whole && known.length > 0 ? { is: known.join('.') } : {}),
     population: Number(population) || 0,
+    ...(wikidata !== undefined && { identities: [wikidata] }),
   };
 }

@@ -1,10 +1,12 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Feature, type Gazetteer, GazetteerBuilder, type GazetteerRow } from '@dateline/core';
+import { type Gazetteer, GazetteerBuilder, type GazetteerRow } from '@dateline/core';
+import { BaseUnits } from './base-units.ts';
 import { CsvReader, separatorOf } from './csv.ts';
 import { readGeojson } from './geojson.ts';
-import { isAlternateLine, isGeonamesLine, readGeonamesLine } from './geonames.ts';
+import { type Alternates, isAlternateLine, isGeonamesLine, readGeonamesLine } from './geonames.ts';
 import { type LineSource, lineSources, readAll, readLines } from './lines.ts';
+import { Outlined } from './outlined.ts';
 import { type Problem, Problems } from './problems.ts';
 import { shapeOfHeader, type TableMapping, TableReader } from './table.ts';
 
@@ -63,31 +65,40 @@ export async function importGazetteer(
     options,
   );
 
-  const add = (row: GazetteerRow | null, at: string): void => {
-    if (row === null) return;
-    if (!seen.add(row.id)) {
-      problems.add('an identifier met before', at);
-      return;
-    }
-    builder.add(units.place(row));
+  const put = (row: GazetteerRow, at: string): void => {
+    if (seen.add(row.id)) builder.add(units.place(row));
+    else problems.add('an identifier met before', at);
   };
+  // Outlines and identifiers of GeoJSON go to the rows of other sources that are the same thing; the rest are rows.
+  const outlined = new Outlined();
+  const add = (row: GazetteerRow | null, at: string): void => {
+    if (row !== null) put(outlined.join(row), at);
+  };
+  const brokenOf =
+    (source: LineSource) =>
+    (error: Error): void =>
+      problems.add(`the file breaks off (${error.message}): what stands before is kept`, source.label);
+  for (const [at, source] of sources.entries())
+    if (formats[at] === 'geojson')
+      for (const row of readGeojson(
+        await readAll(source, brokenOf(source)),
+        source.label,
+        defaultsOf(options),
+        problems,
+      ))
+        outlined.keep(row, source.label, problems);
   for (const [at, source] of sources.entries()) {
     const format = formats[at]!;
-    if (format === 'alternates') continue;
+    if (format === 'alternates' || format === 'geojson') continue;
     const report = progressOf(source, builder, options);
-    if (format === 'geojson') {
-      for (const row of readGeojson(await readAll(source), source.label, defaultsOf(options), problems))
-        add(row, source.label);
-      continue;
-    }
-    const broken = (error: Error): void =>
-      problems.add(`the file breaks off (${error.message}): rows up to there are kept`, source.label);
+    const broken = brokenOf(source);
     if (format === 'geonames') {
       for await (const [line, number] of readLines(source, report, broken))
         if (line !== '' && !line.startsWith('#'))
           add(readGeonamesLine(line, `${source.label}:${number}`, problems, extra), `${source.label}:${number}`);
     } else await readTable(source, options, problems, report, broken, add);
   }
+  for (const { row, at } of outlined.left()) put(row, at);
   if (builder.count === 0)
     throw new Error(
       `No row of ${paths.join(', ')} could be used: ${
@@ -211,7 +222,7 @@ async function readAlternates(
   sources: readonly LineSource[],
   formats: readonly Format[],
   options: ImportOptions,
-): Promise<Map<number, string[]> | undefined> {
+): Promise<Alternates | undefined> {
   if (alternates.length === 0) return undefined;
   const wanted = new Set<number>();
   for (const [at, source] of sources.entries())
@@ -223,6 +234,7 @@ async function readAlternates(
       ))
         wanted.add(Number.parseInt(line, 10));
   const names = new Map<number, string[]>();
+  const wikidata = new Map<number, string>();
   for (const source of alternates)
     for await (const [line] of readLines(
       source,
@@ -231,89 +243,15 @@ async function readAlternates(
     )) {
       const [, id, language, name] = line.split('\t');
       const number = Number(id);
-      if (!wanted.has(number) || !name || /^(?:link|post|iata|icao|faac|unlc|wkdt|tcid)$/.test(language ?? ''))
-        continue;
+      if (!wanted.has(number) || !name) continue;
+      if (language === 'wkdt') wikidata.set(number, `wikidata:${name}`);
+      if (/^(?:link|post|iata|icao|faac|unlc|wkdt|tcid|phon|piny|abbr)$/.test(language ?? '')) continue;
       const list = names.get(number);
       if (list === undefined) names.set(number, [name]);
       else list.push(name);
     }
   options.progress?.({ step: 'read', file: alternates[0]!.label, bytes: 0, of: 0, rows: names.size });
-  return names;
-}
-
-/** Units of the default set, lent to rows that lie in them. */
-class BaseUnits {
-  readonly #byPath = new Map<string, Feature>();
-  readonly #byName = new Map<string, string>();
-  readonly #base: Gazetteer | undefined;
-
-  constructor(base: Gazetteer | undefined) {
-    this.#base = base;
-    if (base === undefined) return;
-    for (let handle = 0; handle < base.count; handle++) {
-      const feature = base.feature(handle);
-      const path = /^dateline:([A-Z]{2}(?:\.[^.]+)?)$/.exec(feature.id)?.[1];
-      if (path !== undefined && (feature.code === 'ADM1' || feature.code === 'PCLI')) this.#byPath.set(path, feature);
-    }
-  }
-
-  /** Puts a row in its units: those it names by name, and for units without a code the one of the same name. */
-  place(row: GazetteerRow): GazetteerRow {
-    if (row.unit?.includes('.='))
-      return { ...row, unit: this.#pathOfName(row.country!, row.unit.slice(row.unit.indexOf('.=') + 2)) };
-    if (row.code === 'ADM1' && row.is === undefined && row.country !== null) {
-      const path = this.#pathOfName(row.country, row.name, row);
-      if (path !== row.country) return { ...row, is: path, unit: row.country };
-    }
-    return row;
-  }
-
-  #pathOfName(country: string, name: string, near?: { lat: number; lon: number; names: readonly string[] }): string {
-    if (this.#base === undefined || name === '') return country;
-    const key = `${country} ${name}`;
-    const known = this.#byName.get(key);
-    if (known !== undefined) return known;
-    let path = country;
-    for (const spelling of [name, ...(near?.names ?? [])]) {
-      const found = this.#base
-        .lookup(spelling, { countries: [country], limit: 20 })
-        .find(({ feature }) => feature.code === 'ADM1');
-      const own = found === undefined ? undefined : /^dateline:([A-Z]{2}\..+)$/.exec(found.feature.id)?.[1];
-      if (own !== undefined) {
-        path = own;
-        break;
-      }
-    }
-    this.#byName.set(key, path);
-    return path;
-  }
-
-  /** Rows for the units that are named and not there. */
-  missing(builder: GazetteerBuilder): GazetteerRow[] {
-    const wanted = new Set<string>();
-    for (const path of builder.unitPaths) {
-      const parts = path.split('.');
-      for (const part of [parts[0]!, parts.slice(0, 2).join('.')])
-        if (this.#byPath.has(part) && !builder.hasUnit(part)) wanted.add(part);
-    }
-    return [...wanted].map((path) => {
-      const feature = this.#byPath.get(path)!;
-      return {
-        id: feature.id,
-        name: feature.name,
-        names: [],
-        lat: feature.lat,
-        lon: feature.lon,
-        code: feature.code,
-        country: feature.country,
-        parent: null,
-        ...(path.includes('.') ? { unit: path.slice(0, 2) } : {}),
-        is: path,
-        population: feature.population,
-        radiusKm: feature.radiusKm,
-      };
-    });
-  }
+  return { names, wikidata };
 }
 
 /** Writes the pieces of a file to a name beside the target and moves it there: a reader never meets half a file. */

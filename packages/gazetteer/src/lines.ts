@@ -10,6 +10,8 @@ export interface LineSource {
   /** Name that tells the format, `SY.txt`. */
   readonly name: string;
   readonly bytes: number;
+  /** It comes from an archive that was cut short. */
+  readonly cut?: true;
   open(): Promise<Readable>;
 }
 
@@ -27,6 +29,7 @@ export async function lineSources(path: string): Promise<LineSource[]> {
     label: `${path}:${entry.name}`,
     name: entry.name,
     bytes: entry.size,
+    ...(entry.cut && { cut: entry.cut }),
     open: () => openZipEntry(path, entry),
   }));
 }
@@ -55,14 +58,20 @@ export async function* readLines(
     }
     rest += decoder.decode();
     if (rest !== '') yield [rest, ++number];
+    if (source.cut) broken(new Error('its archive was cut short'));
   } catch (error) {
     broken(error instanceof Error ? error : new Error(String(error)));
   }
 }
 
-/** The whole text of a source. */
-export async function readAll(source: LineSource): Promise<string> {
+/** The whole text of a source, or what there is of one that breaks off. */
+export async function readAll(source: LineSource, broken: (error: Error) => void): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of await source.open()) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of await source.open()) chunks.push(chunk as Buffer);
+    if (source.cut) broken(new Error('its archive was cut short'));
+  } catch (error) {
+    broken(error instanceof Error ? error : new Error(String(error)));
+  }
   return new TextDecoder('utf-8').decode(Buffer.concat(chunks));
 }

@@ -13,6 +13,8 @@ export interface TableMapping {
   readonly country?: string;
   readonly admin1?: string;
   readonly population?: string;
+  /** Columns of identifiers elsewhere: GeoNames, Wikidata, Who's On First, p-code. */
+  readonly identities?: readonly string[];
 }
 
 /** What a table's header was taken for. */
@@ -130,10 +132,18 @@ export function shapeOfHeader(header: readonly string[]): TableShape | null {
   );
   const admin1 = find(header, /^(?:adm(?:in)?1_?name(?:_en)?|admin1|adm1_en|province|governorate|state|region)$/i);
   const population = find(header, /^(?:pop|population|wof[_:]population|pop_.*)$/i);
+  const identities = header.filter(
+    (column) =>
+      column !== id &&
+      /^(?:gn_?id|gn:id|geonameid|geonames_?id|wikidata(?:_?id)?|wd[_:]id|qid|wof[_:]id|p_?code|ocha_?id)$/i.test(
+        column,
+      ),
+  );
   return {
     kind: 'table',
     mapping: {
       name,
+      ...(identities.length > 0 ? { identities } : {}),
       lat,
       lon,
       names,
@@ -196,7 +206,7 @@ export class TableReader {
     const names = (mapping.names ?? [])
       .flatMap((column) => cell(column).split(/[;|]/))
       .map((other) => other.trim())
-      .filter((other) => other !== '' && other !== name);
+      .filter((other) => other !== '' && other !== name && !other.includes('\ufffd'));
     const raw = cell(mapping.country).toUpperCase();
     const country = /^[A-Z]{2}$/.test(raw)
       ? raw
@@ -232,6 +242,7 @@ export class TableReader {
         ? {}
         : { unit: mapping.admin1 === undefined ? country : `${country}.=${cell(mapping.admin1)}` }),
       population: Number(cell(mapping.population)) || 0,
+      ...identitiesOf((mapping.identities ?? []).map((column) => [column, cell(column)])),
     };
   }
 
@@ -241,8 +252,15 @@ export class TableReader {
   }
 }
 
+function identitiesOf(cells: readonly (readonly [column: string, value: string])[]): { identities?: string[] } {
+  const identities = cells
+    .filter(([, value]) => value !== '' && value !== '0' && value !== '-1')
+    .map(([column, value]) => idOf(column, value));
+  return identities.length > 0 ? { identities } : {};
+}
+
 function idOf(column: string, value: string): string {
-  if (/geonameid/i.test(column)) return `geonames:${value}`;
+  if (/geoname|^gn/i.test(column)) return `geonames:${value}`;
   if (/wof/i.test(column)) return `wof:${value}`;
   if (/pcode|p_code/i.test(column)) return `ocha:${value}`;
   if (/^Q\d+$/.test(value)) return `wikidata:${value}`;

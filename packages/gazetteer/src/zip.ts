@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
@@ -12,6 +12,8 @@ export interface ZipEntry {
   readonly packed: number;
   readonly method: number;
   readonly offset: number;
+  /** The archive has lost its directory: this was found at the front, and may break off. */
+  readonly cut?: true;
 }
 
 const END = 0x06054b50;
@@ -31,8 +33,11 @@ export async function readZip(path: string): Promise<ZipEntry[]> {
     await file.read(tail, 0, tail.length, size - tail.length);
     let end = -1;
     for (let at = tail.length - 22; at >= 0 && end < 0; at--) if (tail.readUInt32LE(at) === END) end = at;
-    if (end < 0)
-      throw new Error(`${path} is no whole zip archive: its directory is missing. Was the download cut short?`);
+    if (end < 0) {
+      const found = await readLocals(file, size);
+      if (found.length > 0) return found;
+      throw new Error(`${path} is no zip archive: it neither begins nor ends like one. Was the download cut short?`);
+    }
     const count = tail.readUInt16LE(end + 10);
     const length = tail.readUInt32LE(end + 12);
     const start = tail.readUInt32LE(end + 16);
@@ -58,6 +63,34 @@ export async function readZip(path: string): Promise<ZipEntry[]> {
   } finally {
     await file.close();
   }
+}
+
+/** What an archive without a directory holds, by the heads of its files, as far as they say how long those are. */
+async function readLocals(file: FileHandle, size: number): Promise<ZipEntry[]> {
+  const entries: ZipEntry[] = [];
+  const head = Buffer.alloc(30);
+  for (let offset = 0; offset + 30 < size; ) {
+    await file.read(head, 0, 30, offset);
+    if (head.readUInt32LE(0) !== LOCAL) break;
+    const name = Buffer.alloc(head.readUInt16LE(26));
+    await file.read(name, 0, name.length, offset + 30);
+    const start = offset + 30 + name.length + head.readUInt16LE(28);
+    // Bit 3: the length stands behind the file, so it ends where its stream does.
+    const told = (head.readUInt16LE(6) & 8) === 0 ? head.readUInt32LE(18) : 0;
+    const packed = told > 0 ? Math.min(told, size - start) : size - start;
+    if (packed <= 0) break;
+    const unpacked = head.readUInt32LE(22);
+    entries.push({
+      name: name.toString('utf8'),
+      method: head.readUInt16LE(8),
+      packed,
+      size: unpacked,
+      offset,
+      cut: true,
+    });
+    offset = start + packed;
+  }
+  return entries;
 }
 
 /** Unpacks one file of an archive as a stream. */

@@ -216,7 +216,7 @@ test('outlines of units are kept, holes and all, and bad ones told of', async ()
   const result = await add([file('units.geojson', JSON.stringify(collection))]);
   assert.equal(result.rows, 3);
   assert.deepEqual(result.problems.map(({ reason }) => reason).sort(), [
-    'an outline across the antimeridian: kept as a point',
+    'an outline across the antimeridian: cut in two there',
     'an outline that crosses itself: kept',
     'coordinates outside the globe or missing',
   ]);
@@ -224,6 +224,15 @@ test('outlines of units are kept, holes and all, and bad ones told of', async ()
   const outline = gazetteer.outline(gazetteer.lookup('Ring')[0]!.feature.handle);
   assert.equal(outline?.type, 'Polygon');
   assert.equal(outline?.coordinates.length, 2);
+  const across = gazetteer.lookup('Dateline')[0]!.feature;
+  assert.ok(Math.abs(Math.abs(across.lon) - 180) < 0.01 && Math.abs(across.lat - 10.5) < 0.01);
+  const halves = gazetteer.outline(across.handle);
+  assert.equal(halves?.type, 'MultiPolygon');
+  assert.deepEqual(
+    halves?.coordinates.map((polygon) => Math.sign(Number(polygon[0]![1]![0]))).sort(),
+    [-1, 1],
+    'one half lies west, one east of the meridian',
+  );
   await removeGazetteer('units', sets);
 });
 
@@ -234,7 +243,14 @@ test('a cut archive keeps what could be read, says so, and leaves no half file',
       '\n',
     ),
   );
-  await assert.rejects(add([file('cut.zip', whole.subarray(0, whole.length - 40))]), /no whole zip archive/);
+  const lost = await add([file('cut.zip', whole.subarray(0, whole.length - 40))]);
+  assert.equal(lost.rows, 400);
+  assert.match(lost.problems[0]!.reason, /archive was cut short/);
+  const half = await add([file('half.zip', whole.subarray(0, whole.length * 0.6))]);
+  assert.ok(half.rows > 0 && half.rows < 400, `part of the rows, got ${half.rows}`);
+  assert.ok(half.problems.some(({ reason }) => /breaks off/.test(reason)));
+  await assert.rejects(add([file('none.zip', 'this is no archive at all, but a text')]), /no zip archive/);
+  for (const name of ['cut', 'half']) await removeGazetteer(name, sets);
   const damaged = Buffer.from(whole);
   damaged.fill(0xff, 900, 1500);
   const result = await add([file('damaged.zip', damaged)]).catch((error: Error) => error);
@@ -259,4 +275,81 @@ test('a set that cannot be read is named, not used in silence', async () => {
 test('an empty file and no file are errors that say so', async () => {
   await assert.rejects(add([]), /nothing to add/);
   await assert.rejects(add([file('empty.txt', '')]), /is empty/);
+});
+
+const SQUARE = [
+  [20, 42],
+  [21, 42],
+  [21, 43],
+  [20, 43],
+  [20, 42],
+];
+
+test('features of GeoJSON are told by their lines, also one a line, and a text that breaks off keeps the whole ones', async () => {
+  const point = (name: string, lon: unknown): string =>
+    JSON.stringify({
+      type: 'Feature',
+      properties: { name, id: name },
+      geometry: { type: 'Point', coordinates: [lon, 42] },
+    });
+  const lines = `${point('Njësh', 20)}\n${point('Jashtë', 999)}\n${point('Tre "[{', 20.2)}\n`;
+  const sequence = await add([file('seq.geojson', lines)], { country: 'XK' });
+  assert.equal(sequence.rows, 2);
+  assert.match(sequence.problems[0]!.at[0]!, /seq\.geojson:2$/);
+  const cut = `{"type":"FeatureCollection","features":[\n${point('Një', 20)},\n${point('Dy', 20.1)},\n${point('Tri', 20.2).slice(0, -9)}`;
+  const broken = await add([file('cut.geojson', cut)], { country: 'XK' });
+  assert.equal(broken.rows, 2);
+  assert.match(broken.problems[0]!.reason, /breaks off/);
+  await assert.rejects(add([file('no.geojson', '[1, 2]')]), /no GeoJSON/);
+  for (const name of ['seq', 'cut']) await removeGazetteer(name, sets);
+});
+
+test('sources that tell of one thing are one, with the identifiers of all and the outline of either', async () => {
+  const outlines = {
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: 'Rajoni', placetype: 'region', 'gn:id': 1003, 'wd:id': 'Q99', iso: 'XK' },
+        geometry: { type: 'Polygon', coordinates: [SQUARE] },
+      },
+      {
+        type: 'Feature',
+        properties: { ADM2_EN: 'Testa', ADM2_PCODE: 'XK0101', ADM1_EN: 'Rajoni', ADM1_PCODE: 'XK01', ADM0_PCODE: 'XK' },
+        geometry: { type: 'Polygon', coordinates: [SQUARE] },
+      },
+    ],
+  };
+  const alternates = '7\t1002\twkdt\tQ77\t\t\t\t\t\t\n';
+  const table = 'pcode,name,lat,lon,geonameid,country\nXK55,Testova,42.611,20.911,1001,XK\n';
+  const result = await add(
+    [
+      file('XK.txt', DUMP),
+      file('units.geojson', JSON.stringify(outlines)),
+      file('names.txt', alternates),
+      file('places.csv', table),
+    ],
+    { name: 'joined' },
+  );
+  assert.deepEqual(result.problems, []);
+  const gazetteer = await loadGazetteers({ folder: sets, defaultSet: false, only: ['joined'] });
+  const unit = gazetteer.lookup('Rajoni').find(({ feature }) => feature.code === 'ADM1')!.feature;
+  assert.equal(unit.id, 'geonames:1003');
+  assert.deepEqual(unit.ids, ['wikidata:Q99']);
+  assert.equal(gazetteer.outline(unit.handle)?.type, 'Polygon');
+  const district = gazetteer.lookup('Testa')[0]!.feature;
+  assert.deepEqual([district.id, district.code, district.country], ['ocha:XK0101', 'ADM2', 'XK']);
+  assert.deepEqual(gazetteer.lookup('Shembull')[0]!.feature.ids, ['wikidata:Q77']);
+  const towns = gazetteer.lookup('Testova').filter(({ feature }) => feature.code === 'PPL');
+  assert.equal(towns.length, 1, 'the dump and the table tell of one town');
+  assert.equal([towns[0]!.feature.id, ...towns[0]!.feature.ids!].sort().join(' '), 'geonames:1001 ocha:XK55');
+  await removeGazetteer('joined', sets);
+});
+
+test('a process that is killed while it writes leaves the set of before, and a later run takes no notice', async () => {
+  await add([file('XK.txt', DUMP)]);
+  writeFileSync(join(sets, 'XK.gazetteer.part'), 'half a set');
+  assert.equal((await loadGazetteers({ folder: sets, defaultSet: false, only: ['XK'] })).lookup('Shembull').length, 1);
+  await add([file('XK.txt', DUMP)]);
+  assert.ok(!readdirSync(sets).some((name) => name.endsWith('.part')));
 });

@@ -45,7 +45,7 @@ export interface GazetteerRow {
   readonly population: number;
   /** How far the feature reaches from its point, where the source knows. */
   readonly radiusKm?: number;
-  /** Identifiers of the same thing elsewhere, `Q8673`. */
+  /** What other sources call it, `wikidata:Q8673`. */
   readonly identities?: readonly string[];
   /** Outline in degrees, GeoJSON order (longitude first). One entry a ring. */
   readonly rings?: readonly (readonly (readonly [number, number])[])[];

@@ -70,7 +70,7 @@ export interface GazetteerTables {
   readonly codes: readonly string[];
   /** ISO 3166-1 alpha-2 codes by number; number 0 is no country. */
   readonly countries: readonly string[];
-  /** Feature number → further identifiers, `['Q8673', 'SY05']`. */
+  /** Feature number → what other sources call it, `['wikidata:Q8673', 'ocha:SY05']`. */
   readonly identities: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -1,6 +1,6 @@
 import type { Geometry } from '../claim.ts';
 import { foldName, skeletonOf, spellingRules, spellingScore } from './fold.ts';
-import { type Candidate, type Feature, type Gazetteer, lookupIn } from './gazetteer.ts';
+import { type Candidate, type Feature, type Gazetteer, lookupIn, sameThing } from './gazetteer.ts';
 import {
   CELL_COUNT,
   checksum,
@@ -261,6 +261,7 @@ class GazetteerFile implements Gazetteer {
     const id = this.#id[handle]!;
     const country = this.#tables.countries[this.#country[handle]!]!;
     const parent = this.#parent[handle]!;
+    const ids = this.#tables.identities[handle];
     const feature: Feature = {
       handle,
       id: `${ID_KINDS[kind & 127]}:${kind >= 128 ? this.#tables.words[id] : id}`,
@@ -272,6 +273,7 @@ class GazetteerFile implements Gazetteer {
       population: unpackPopulation(this.#population[handle]!),
       radiusKm: unpackRadius(this.#radius[handle]!),
       parent: parent === NO_PARENT ? null : parent,
+      ...(ids !== undefined && { ids }),
     };
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(handle, feature);
@@ -308,7 +310,8 @@ class GazetteerFile implements Gazetteer {
   outline(handle: number): Geometry | null {
     if (this.#polygons === null) return null;
     const { features, start, rings, points } = this.#polygons;
-    const at = features.indexOf(handle);
+    let at = features.indexOf(handle);
+    if (at < 0) at = features.indexOf(this.#outlinedTwin(handle) ?? NO_PARENT);
     if (at < 0) return null;
     const polygons: [number, number][][][] = [];
     for (let ring = start[at]!; ring < start[at + 1]!; ring++) {
@@ -324,6 +327,17 @@ class GazetteerFile implements Gazetteer {
     return polygons.length === 1
       ? { type: 'Polygon', coordinates: polygons[0]! }
       : { type: 'MultiPolygon', coordinates: polygons };
+  }
+
+  /** The entry of another source in this file that tells of the same unit and has an outline. */
+  #outlinedTwin(handle: number): number | null {
+    const feature = this.feature(handle);
+    if (!feature.code.startsWith('ADM') && !feature.code.startsWith('PCL')) return null;
+    const own: Candidate = { feature, match: 'name', spelling: 1 };
+    for (const key of this.keys(handle))
+      for (const twin of this.find(key, 0))
+        if (sameThing(own, twin) && this.#polygons!.features.includes(twin.feature.handle)) return twin.feature.handle;
+    return null;
   }
 
   lookup(name: string, options?: Parameters<Gazetteer['lookup']>[1]): Candidate[] {

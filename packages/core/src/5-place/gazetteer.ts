@@ -21,6 +21,8 @@ export interface Feature {
   readonly radiusKm: number;
   /** Handle of the unit that holds it. */
   readonly parent: number | null;
+  /** What other sources call it, `wikidata:Q1218`, `ocha:SY0100`; absent where nothing is known. */
+  readonly ids?: readonly string[];
 }
 
 /**
@@ -135,8 +137,36 @@ export function lookupIn(gazetteer: Gazetteer, name: string, options: LookupOpti
       importance(b.feature) - importance(a.feature) ||
       a.feature.handle - b.feature.handle,
   );
-  return found.slice(0, limit);
+  return joinTwins(found.slice(0, limit * 2)).slice(0, limit);
 }
+
+/**
+ * Sources that were added together may each tell of one thing: it is one candidate then, the first, with the identifiers
+ * of all. Rows of one source are left as its editors parted them.
+ */
+function joinTwins(found: Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  const sources: string[] = [];
+  for (const candidate of found) {
+    const source = sourceOf(candidate.feature.id);
+    const at =
+      candidate.match === 'loose'
+        ? -1
+        : kept.findIndex((known, place) => sources[place] !== source && sameThing(known, candidate));
+    if (at < 0) {
+      kept.push(candidate);
+      sources.push(source);
+      continue;
+    }
+    const { feature } = kept[at]!;
+    const ids = new Set([...(feature.ids ?? []), candidate.feature.id, ...(candidate.feature.ids ?? [])]);
+    ids.delete(feature.id);
+    kept[at] = { ...kept[at]!, feature: { ...feature, ids: [...ids] } };
+  }
+  return kept;
+}
+
+const sourceOf = (id: string): string => id.slice(0, id.indexOf(':'));
 
 /** The entry as a place of the claim record. */
 export function placeOf(gazetteer: Gazetteer, feature: Feature): Place {
@@ -179,7 +209,7 @@ const classOf = (code: string): string =>
 export function sameThing(one: Candidate, other: Candidate): boolean {
   const a = one.feature;
   const b = other.feature;
-  if (a.id === b.id) return true;
+  if (a.id === b.id || a.ids?.includes(b.id) || b.ids?.includes(a.id)) return true;
   if (a.country !== b.country) return false;
   const kind = classOf(a.code);
   if (kind !== classOf(b.code)) return false;
