@@ -248,7 +248,7 @@ export function isActor(doc: Doc, token: number, slot: string, classes: NounClas
   const upos = doc.uposOf(token);
   const lower = doc.lower(token);
   if (upos === 'PRON') return !EMPTY_PRONOUNS.has(lower);
-  if (upos === 'NUM') return slot === 'subject' || slot === 'by';
+  if (upos === 'NUM') return (slot === 'subject' || slot === 'by') && !doc.timeAt(token);
   if (slot === 'prefix') return true;
   const place = doc.placeAt(token);
   const known = classes.ofToken(doc, token);

@@ -67,7 +67,8 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
  * hostilities"; and a deal that is only named as what is breached.
  */
 function isTwice(doc: Doc, outer: ClaimDraft, inner: ClaimDraft): boolean {
-  if (doc.head[inner.trigger.token] !== outer.trigger.token) return false;
+  const governor = doc.head[inner.trigger.token]!;
+  if (governor !== outer.trigger.token && !outer.absorbed.includes(governor)) return false;
   // "left ten men dead": the adjective completes the verb.
   if (inner.trigger.kind === 'adjectives')
     return (

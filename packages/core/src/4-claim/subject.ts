@@ -32,6 +32,8 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
   }
   const governor = doc.head[verb]!;
   if (governor < 0) return [];
+  // "is under siege, with fighting in its centre": a noun in all but its tag.
+  if (doc.xposOf(verb) === 'VBG' && doc.lower(verb - 1) === 'with') return [];
   const relation = doc.relationOf(verb);
   if (relation === 'conj')
     return doc.uposOf(governor) === 'VERB' || doc.uposOf(governor) === 'AUX' ? subjectOf(doc, governor, depth + 1) : [];

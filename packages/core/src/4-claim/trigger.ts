@@ -29,6 +29,9 @@ const NOMINAL = new Set(['nsubj', 'nsubj:pass', 'obj', 'obl', 'obl:agent', 'nmod
 const NOUN_FIRST: readonly WordKind[] = ['nouns', 'adjectives'];
 const ADJECTIVE_FIRST: readonly WordKind[] = ['adjectives', 'nouns'];
 
+/** Classes whose participles before a noun are attributes. */
+const ATTRIBUTES = /^(speak|govern|deal)\./;
+
 /** Finds the trigger that a token heads, if the lexicon has one; null when a rule refuses the word. */
 export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: NounClasses): Trigger | null {
   const upos = doc.uposOf(token);
@@ -43,7 +46,11 @@ export function triggerAt(doc: Doc, token: number, lexicon: Lexicon, classes: No
       if (noun) return noun;
     }
     const adjective = doc.relationOf(token) === 'amod' ? matchKind(doc, token, 'adjectives', lexicon, classes) : null;
-    return adjective ?? matchKind(doc, token, 'verbs', lexicon, classes);
+    const verb = adjective ?? matchKind(doc, token, 'verbs', lexicon, classes);
+    // "banned bombs", "the recognized government": a participle before a noun says what kind it is, not that it was done.
+    return doc.relationOf(token) === 'amod' && verb?.kind === 'verbs' && ATTRIBUTES.test(verb.entry.rule.type ?? '')
+      ? null
+      : verb;
   }
   if (upos === 'NOUN' || upos === 'PROPN') {
     const hidden = hiddenVerb(doc, token, lexicon, classes);

@@ -34,7 +34,7 @@ const FOLDS = 8;
 const THRESHOLDS: Readonly<Record<Role, Thresholds>> = {
   agent: { keep: 0.2, add: 0.6 },
   patient: { keep: 0.25, add: 0.45 },
-  place: { keep: 0.25, add: 0.45 },
+  place: { keep: 0.4, add: 0.5 },
 };
 const OPTIONS: Record<Role, LogisticOptions> = {
   agent: { rounds: 8, penalty: 6e-3, fewest: 8 },
