@@ -59,7 +59,8 @@ export function attachTimes(
 ): void {
   const owner = ownersOf(doc, drafts, cues);
   const usable = times.filter(
-    (time) => !report.isByline(time) && report.heading(doc.sentenceOf[time.head]!) !== time && !isHowLong(doc, time),
+    (time) =>
+      !report.isByline(time) && report.heading(doc.sentenceOf[time.head]!) !== time && !isDescription(doc, time),
   );
   let ofSaying = 0;
   for (const time of usable) {
@@ -95,10 +96,12 @@ export function attachTimes(
         draft.time ??= only;
   }
 }
-/** "a six-day operation", "the 11-year lull": a length that describes, and no when. */
-function isHowLong(doc: Doc, time: TimeMention): boolean {
+/** "a six-day operation", "recent attacks": lengths and vague words that describe, and no when. */
+function isDescription(doc: Doc, time: TimeMention): boolean {
   return (
-    time.kind === 'duration' && time.from === null && ['amod', 'compound', 'nummod'].includes(doc.relationOf(time.last))
+    (time.kind === 'duration' || time.kind === 'vague') &&
+    time.from === null &&
+    ['amod', 'compound', 'nummod'].includes(doc.relationOf(time.last))
   );
 }
 

@@ -3,7 +3,7 @@ import { clockAt } from './clock-grammar.ts';
 import { dateAt, longTimeAt } from './date-grammar.ts';
 import type { Found, Part } from './meaning.ts';
 import { durationAt, relativeAt, setAt } from './relative-grammar.ts';
-import { mayBegin, openingAdverbs, openingWords, Words } from './time-words.ts';
+import { mayBegin, openingAdverbs, openingWords, unitAt, Words, yearAt } from './time-words.ts';
 
 /** A found expression with the preposition and adverbs before it ("early on Monday"). */
 export interface Expression {
@@ -22,7 +22,8 @@ export function findTimes(doc: Doc, sentence: number): Expression[] {
   for (let token = words.first; token < words.limit; token++) {
     const bare = mayBegin(words, token) ? expressionAt(words, token) : null;
     if (!bare) continue;
-    const found = withArticle(words, bare, free);
+    // A season looks back for "last": no further than the expression before.
+    const found = withArticle(words, { ...bare, first: Math.max(bare.first, free) }, free);
     expressions.push(opened(words, found, free));
     free = found.last + 1;
     token = found.last;
@@ -135,11 +136,20 @@ function partAt(words: Words, token: number): Found | null {
   if (noun && !words.is(at, 'of')) return null;
   if (words.is(at, 'of', 'on', 'in', '-')) at++;
   if (words.is(at, 'the') && words.is(at + 1, 'month', 'year') && words.is(at + 2, 'of')) at += 3;
-  const found = pointAt(words, at);
+  const found = periodAt(words, at) ?? pointAt(words, at);
   if (!found || found.meaning.kind === 'vague' || found.meaning.kind === 'offset' || found.meaning.kind === 'window')
     return null;
   // "later on Monday" and "late in the day" say no more than the day.
   return { ...found, first: token, part };
+}
+
+/** "the end of the month", "later in the year": the one the report is written in, unless more is said of it. */
+function periodAt(words: Words, token: number): Found | null {
+  if (!words.is(token, 'the') || !words.is(token + 1, 'week', 'month', 'year')) return null;
+  if (words.is(token + 2, 'of', 'before', 'after', 'when', 'that', 'in', 'to') || yearAt(words, token + 2) > 0)
+    return null;
+  const unit = unitAt(words, token + 1)!;
+  return { first: token, last: token + 1, meaning: { kind: 'calendar', unit, shift: 0, toReference: false } };
 }
 
 function opened(words: Words, found: Found, free: number): Expression {

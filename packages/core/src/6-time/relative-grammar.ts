@@ -1,6 +1,17 @@
 import { readNumber } from '../3-mention/quantity-numbers.ts';
 import type { Found, Unit } from './meaning.ts';
-import { dayparts, deictic, moments, monthAt, sets, unitAt, vagueAt, type Words, weekdayAt } from './time-words.ts';
+import {
+  dayparts,
+  deictic,
+  moments,
+  monthAt,
+  seasons,
+  sets,
+  unitAt,
+  vagueAt,
+  type Words,
+  weekdayAt,
+} from './time-words.ts';
 
 const LAST = new Set(['last', 'past', 'previous']);
 const NEXT = new Set(['next', 'coming', 'upcoming']);
@@ -252,10 +263,13 @@ function focusAt(words: Words, token: number): Found | null {
 
 function vagueTimeAt(words: Words, token: number): Found | null {
   const vague = vagueAt(words, token);
-  // "in the past" behind which a length follows is a window.
-  return vague && !(words.is(vague.last, 'past') && (unitAt(words, vague.last + 1) || amountAt(words, vague.last + 1)))
-    ? { first: token, last: vague.last, meaning: { kind: 'vague', code: vague.value } }
-    : null;
+  if (!vague) return null;
+  const next = vague.last + 1;
+  // "in the past" behind which a length follows is a window, a season behind it the last one; "of late Ann Roe" is a dead person.
+  if (words.is(vague.last, 'past') && (unitAt(words, next) || amountAt(words, next) || seasons.has(words.at(next))))
+    return null;
+  if (words.is(vague.last, 'late') && words.capital(next)) return null;
+  return { first: token, last: vague.last, meaning: { kind: 'vague', code: vague.value } };
 }
 
 /** "for two years", "six-day", "several weeks": an amount and a unit that is not an age. */

@@ -106,6 +106,8 @@ function resolveDate(meaning: DateMeaning, context: TimeContext): Resolution {
 
 /** A date without a year may lie this many days ahead of its report when no verb says that it is past. */
 const mostAhead = 62;
+/** And so many when one does: who writes of eleven months ago names the year. */
+const mostAheadOfPast = 31;
 
 /** The year that puts a date nearest before the report; after it where the sentence looks ahead. */
 function missingYear({ month, day, weekday }: DateMeaning, { reference, year, tense }: TimeContext): number | null {
@@ -123,9 +125,11 @@ function missingYear({ month, day, weekday }: DateMeaning, { reference, year, te
   const same = at(now);
   if (same === null) return now;
   if (tense > 0) return same < reference - 31 ? now + 1 : now;
-  if (same > reference) return tense === 0 && day !== null && same - reference <= mostAhead ? now : now - 1;
+  // A verb in the past nearby may be another's: "the offer was extended to Nov. 22".
+  const ahead = tense === 0 ? mostAhead : mostAheadOfPast;
+  if (same > reference) return day !== null && same - reference <= ahead ? now : now - 1;
   const next = at(now + 1);
-  return tense === 0 && day !== null && next !== null && next - reference <= mostAhead ? now + 1 : now;
+  return day !== null && next !== null && next - reference <= ahead ? now + 1 : now;
 }
 
 function resolveNumeric(
@@ -321,7 +325,9 @@ function shifted(day: Day, amount: number, unit: Unit): Day {
 
 function resolveFocus(unit: Unit | 'then', shift: number, context: TimeContext): Resolution {
   if (unit === 'then') return context.lastTime ?? noFocus;
-  const base = context.focus ?? (context.spoken || shift !== 0 ? null : context.reference);
+  // "In June 1998 … later that year": a longer time is counted from the last date, of a day or not.
+  const dated = unit === 'M' || unit === 'Y' ? (context.lastTime?.interval?.from ?? null) : null;
+  const base = dated ?? context.focus ?? (context.spoken || shift !== 0 ? null : context.reference);
   if (base === null) return noFocus;
   const { year, month } = civilOf(base);
   switch (unit) {
