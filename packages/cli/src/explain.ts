@@ -124,7 +124,7 @@ function partsOf(claim: Claim): Part[] {
           {
             name: 'time',
             span: claim.time,
-            note: `${claim.time.from ?? '?'} to ${claim.time.to ?? '?'}, ${claim.time.precision}`,
+            note: claim.time.why ?? `${claim.time.from ?? '?'} to ${claim.time.to ?? '?'}, ${claim.time.precision}`,
           },
         ]
       : []),

@@ -63,6 +63,8 @@ export interface TimeRef extends Span {
   from: string | null;
   to: string | null;
   precision: TimePrecision;
+  /** Why there is no value, where there is none; begins with `unresolved:`. */
+  why?: string;
 }
 
 export type CountUnit = 'persons' | 'items' | 'money' | 'events' | 'places' | 'groups';

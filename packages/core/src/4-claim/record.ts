@@ -34,6 +34,7 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[], register?: Act
           from: draft.time.from,
           to: draft.time.to,
           precision: draft.time.precision,
+          ...(draft.time.why !== undefined && { why: draft.time.why }),
         }
       : null,
     counts: draft.counts.map((quantity) => toCount(doc, quantity, draft.type)),

@@ -32,7 +32,10 @@ test('a date that heads an item dates what is told as fact, denied or doubted, a
 
 test('in a report without a date the words of the time stay, without a value', () => {
   const { claims } = coder().code({ text: 'On Monday, six men were shot dead by gunmen in the market of Jaca.' });
-  for (const { time } of claims) assert.deepEqual([time?.text, time?.from, time?.to], ['On Monday', null, null]);
+  for (const { time } of claims) {
+    assert.deepEqual([time?.text, time?.from, time?.to], ['On Monday', null, null]);
+    assert.equal(time?.why, 'unresolved: the report has no date to count from');
+  }
   assert.ok(claims.length > 0);
 });
 

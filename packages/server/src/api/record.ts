@@ -87,6 +87,7 @@ export const timeRef: z.ZodType<TimeRef> = z
     from: day.nullable(),
     to: day.nullable(),
     precision: z.enum(['day', 'week', 'month', 'year', 'unknown']),
+    why: z.string().exactOptional(),
   })
   .openapi('TimeRef');
 
