@@ -39,7 +39,7 @@ export const EXPORT_OPTIONS = {
   },
   conventions: {
     value: 'NAME=CHOICE,…',
-    help: 'what acled and ucdp leave open: fatalities=low,precision=ucdp; see below',
+    help: 'what acled and ucdp leave open: fatalities=low,precision=ucdp; listed above',
   },
   hxl: { help: 'a row of HXL hashtags below the heading of CSV tables' },
   bom: { help: 'begin tables with a byte order mark, for older Excel' },

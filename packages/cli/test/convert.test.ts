@@ -3,6 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { openStore } from '@dateline/store';
+import { ALL } from '../../store/test/reports.ts';
+import { datelineEach } from './each.ts';
 import { dateline, folderWith, REPORT } from './run.ts';
 
 /** The program of GDAL, which reads files as QGIS does, where it is at hand. */
@@ -47,12 +50,12 @@ describe('dateline convert', { concurrency: 2 }, () => {
     assert.match(readFileSync(codebook, 'utf8'), /Profile "mine"/);
   });
 
-  test('with SOURCE_DATE_EPOCH the same claims give the same bytes', async () => {
-    const run = () =>
-      dateline(['convert', '-', '--format', 'acled'], { input: coded, env: { SOURCE_DATE_EPOCH: '1496534400' } });
-    const [one, other] = await Promise.all([run(), run()]);
-    assert.equal(one.out, other.out);
-    assert.match(one.out, /,1496534400\r\n/);
+  test('with SOURCE_DATE_EPOCH the same claims give the same bytes', async (t) => {
+    const folder = folderWith(t, { 'claims.jsonl': coded });
+    const acled = ['convert', 'claims.jsonl', '--format', 'acled'];
+    const [one, other] = await datelineEach([acled, acled], { cwd: folder, env: { SOURCE_DATE_EPOCH: '1496534400' } });
+    assert.equal(one!.out, other!.out);
+    assert.match(one!.out, /,1496534400\r\n/);
   });
 
   test('what is no coded report is told line by line, and the rest is written', async (t) => {
@@ -87,6 +90,32 @@ describe('dateline convert', { concurrency: 2 }, () => {
     assert.deepEqual(await claims(), [{ ...before[0], type: 'territory.control' }, ...before.slice(1)]);
   });
 
+  test('a store gives out what is asked for, with keys and incidents', async (t) => {
+    const folder = folderWith(t);
+    const place = join(folder, 'war.dateline');
+    const store = await openStore(place);
+    await store.add(ALL.map((report) => ({ coded: report })));
+    await store.gather();
+    const { claims } = await store.count({ types: ['fight'] });
+    await store.close();
+    const [table, events, none] = await datelineEach(
+      [
+        ['convert', '--store', place, '--type', 'fight', '--format', 'csv', '--codebook', join(folder, 'book.md')],
+        ['convert', '--store', place, '--format', 'acled'],
+        ['convert', '--store', place, '--type', 'relief', '--country', 'XX', '--out', join(folder, 'none.csv')],
+      ],
+      { cwd: folder },
+    );
+    assert.equal(table!.code, 0, table!.err);
+    const [, ...rows] = table!.out.split('\r\n').slice(0, -1);
+    assert.equal(rows.length, claims);
+    for (const row of rows) assert.match(row, /,fight\.\w+,fight,.*,[0-9a-f]{20},\w+,"\{/);
+    assert.match(readFileSync(join(folder, 'book.md'), 'utf8'), /Chosen by: type fight\./);
+    assert.match(events!.out, /; incident=\w+/);
+    assert.equal(none!.code, 3);
+    assert.ok(!existsSync(join(folder, 'none.csv')));
+  });
+
   test('where nothing could be read no file is written', async (t) => {
     const folder = folderWith(t, { 'claims.jsonl': 'no json\n' });
     const { code } = await dateline(['convert', join(folder, 'claims.jsonl'), '--out', join(folder, 'claims.gpkg')]);
@@ -94,17 +123,24 @@ describe('dateline convert', { concurrency: 2 }, () => {
     assert.deepEqual(readdirSync(folder), ['claims.jsonl']);
   });
 
-  for (const [args, problem] of [
+  const refused = [
     [[], /convert needs a file of coded reports/],
     [['-', '--format', 'gpkx'], /--format gpkx is unknown/],
     [['-', '--profile', 'publik'], /no profile has that name.*quotes, partners, public/],
     [['-', '--conventions', 'several=4'], /several takes 3 or 10/],
-  ] as const)
-    test(`convert ${args.join(' ')} is refused`, async () => {
-      const { code, err } = await dateline(['convert', ...args]);
-      assert.equal(code, 2);
-      assert.match(err, problem);
-    });
+    [['-', '--type', 'strike'], /--type chooses claims of a store/],
+    [['claims.jsonl', '--store', 'war.dateline'], /files or --store, not both/],
+  ] as const;
+  test('mistakes in how it is given are told', async (t) => {
+    const ended = await datelineEach(
+      refused.map(([args]) => ['convert', ...args]),
+      { cwd: folderWith(t) },
+    );
+    for (const [index, [args, problem]] of refused.entries()) {
+      assert.equal(ended[index]!.code, 2, args.join(' '));
+      assert.match(ended[index]!.err, problem);
+    }
+  });
 
   test('code writes the same formats, and a codebook where it is asked for', async (t) => {
     const folder = folderWith(t, { 'report.txt': REPORT });
@@ -118,18 +154,16 @@ describe('dateline convert', { concurrency: 2 }, () => {
 
   test('GDAL opens GeoPackage, GeoJSON and KML and counts the same', { skip: !GDAL && 'no ogrinfo' }, async (t) => {
     const folder = folderWith(t, { 'claims.jsonl': coded });
-    const counts: string[] = [];
-    for (const [ending, layer] of [
-      ['gpkg', 'points'],
-      ['geojson', 'claims'],
-      ['kml', 'Dateline'],
-    ] as const) {
-      const out = join(folder, `claims.${ending}`);
-      const { code, err } = await dateline(['convert', join(folder, 'claims.jsonl'), '--out', out]);
-      assert.equal(code, 0, err);
-      const told = execFileSync(OGRINFO, ['-ro', '-so', out, layer], { encoding: 'utf8', stdio: 'pipe' });
-      counts.push(/Feature Count: (\d+)/.exec(told)![1]!);
-    }
+    const layers = { 'claims.gpkg': 'points', 'claims.geojson': 'claims', 'claims.kml': 'Dateline' };
+    const ended = await datelineEach(
+      Object.keys(layers).map((out) => ['convert', 'claims.jsonl', '--out', out]),
+      { cwd: folder },
+    );
+    for (const { code, err } of ended) assert.equal(code, 0, err);
+    const counts = Object.entries(layers).map(([out, layer]) => {
+      const told = execFileSync(OGRINFO, ['-ro', '-so', join(folder, out), layer], { encoding: 'utf8', stdio: 'pipe' });
+      return /Feature Count: (\d+)/.exec(told)![1]!;
+    });
     const places = JSON.parse(coded).claims.flatMap(({ places: each }: { places: unknown[] }) => each);
     assert.deepEqual(counts, Array(3).fill(`${places.length}`));
   });
