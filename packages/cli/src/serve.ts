@@ -27,6 +27,7 @@ export const serve: Command = {
       value: 'ORIGINS',
       help: 'where the page may load map tiles from, https://tiles.example; nowhere unless given',
     },
+    'at-terminal': { help: 'end at once where nobody sits at a terminal, as in a build' },
     gazetteer: CODER_OPTIONS.gazetteer,
     actors: CODER_OPTIONS.actors,
   },
@@ -36,6 +37,7 @@ export const serve: Command = {
     ['dateline serve --store postgres://team@db/conflict --port 8080', 'a record that a team shares'],
   ],
   async run(given) {
+    if (given.has('at-terminal') && !(process.stdin.isTTY && process.stdout.isTTY)) return EXIT.ok;
     const port = numberOf(given, 'port', 4680, 0, 65_535);
     const actors = given.value('actors');
     const place = storePlace(given);
@@ -62,6 +64,8 @@ export const serve: Command = {
         const server = await listen(app, { host, port }).catch((error: unknown) => {
           throw new UsageError(sentence(error));
         });
+        // The columns are what a page asks for first, and what takes longest.
+        void services.columns.read().catch(() => undefined);
         process.stdout.write(`${server.address}${page === null ? '/api' : ''}\n`);
         if (page === null) complain('the page is not built, so only the API is here. Build it with: npm run workbench');
         if (given.names.length > 0)

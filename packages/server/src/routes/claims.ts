@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as api from '../api/index.ts';
 import { afterCursor, page } from '../cursor.ts';
-import { facetsOf } from '../facets.ts';
 import { toClaimQuery } from '../query.ts';
 import { asked, notFound } from '../refusal.ts';
 import { withReviews } from '../reviews.ts';
@@ -24,7 +23,7 @@ export function claimRoutes(app: OpenAPIHono, { store, columns, hands }: Service
 
   app.openapi(api.facetClaims, async (context) => {
     const { most, ...given } = context.req.valid('query');
-    return context.json(await asked(() => facetsOf(store, toClaimQuery(given), most)), 200);
+    return context.json(await asked(() => hands.facets(toClaimQuery(given), most)), 200);
   });
 
   app.openapi(api.tallyClaims, async (context) => {

@@ -62,7 +62,7 @@ export class Hand {
     this.#waiting.delete(reply.id);
     if (this.#waiting.size === 0) worker.unref();
     if ('given' in reply) waiting.give(reply.given as never);
-    else waiting.fail(new Error(reply.problem));
+    else waiting.fail(Object.assign(new Error(reply.problem.message), { name: reply.problem.name }));
   }
 
   #lose(worker: Worker, error: Error): void {

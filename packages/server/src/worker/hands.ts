@@ -1,5 +1,6 @@
 import type { Claim, CodedReport, ReportInput } from '@dateline/core';
-import type { Why } from '../api/index.ts';
+import type { ClaimQuery } from '@dateline/store';
+import type { Facets, Why } from '../api/index.ts';
 import { Hand } from './hand.ts';
 import type { Item, Setup, Step, Tasks } from './tasks.ts';
 
@@ -12,6 +13,7 @@ export interface Hands {
   /** Gives up what is being added; reports that were kept stay. */
   stopAdding(): Promise<void>;
   gather(): Promise<null>;
+  facets(query: ClaimQuery, most: number): Promise<Facets>;
   columns(): Promise<Tasks['columns']['gives']>;
   close(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function createHands(setup: Setup): Hands {
     add: (items, tell) => adding.do('add', items, tell),
     stopAdding: () => adding.end('It was stopped.'),
     gather: () => reading.do('gather', null),
+    facets: (query, most) => reading.do('facets', { query, most }),
     columns: () => reading.do('columns', null),
     async close() {
       await Promise.all([coding, adding, reading].map((hand) => hand.end('The server is stopping.')));

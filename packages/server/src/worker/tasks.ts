@@ -1,6 +1,7 @@
 import type { Claim, CodedReport, OwnActor, ReportInput } from '@dateline/core';
 import type { GradeScale } from '@dateline/core/incident';
-import type { Addition, Rule, Why } from '../api/index.ts';
+import type { ClaimQuery } from '@dateline/store';
+import type { Addition, Facets, Why } from '../api/index.ts';
 
 /** How a thread makes its coder and opens its store. Plain data, because it is sent there. */
 export interface Setup {
@@ -39,6 +40,7 @@ export interface Tasks {
   code: { takes: ReportInput; tells: never; gives: CodedReport };
   why: { takes: { report: CodedReport; claim: Claim }; tells: never; gives: Why };
   add: { takes: readonly Item[]; tells: Step; gives: null };
+  facets: { takes: { query: ClaimQuery; most: number }; tells: never; gives: Facets };
   gather: { takes: null; tells: never; gives: null };
   columns: {
     takes: null;
@@ -59,6 +61,4 @@ export interface Call<Name extends TaskName = TaskName> {
 export type Reply =
   | { readonly id: number; readonly told: Tasks[TaskName]['tells'] }
   | { readonly id: number; readonly given: Tasks[TaskName]['gives'] }
-  | { readonly id: number; readonly problem: string };
-
-export type { Rule, Why };
+  | { readonly id: number; readonly problem: { readonly name: string; readonly message: string } };
