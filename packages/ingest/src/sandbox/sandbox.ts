@@ -16,6 +16,8 @@ const DEFAULT_PATIENCE = 30_000;
 
 /** Megabytes of memory that reading one may take; a page of the largest size allowed takes 400. */
 const MEMORY = 2048;
+/** Milliseconds after which it is looked again how much memory is taken; unpacking takes a gigabyte a second at most. */
+const LOOK = 200;
 
 interface Place {
   readonly worker: Worker;
@@ -45,6 +47,13 @@ export function inSandbox<Name extends JobName>(
 function run(name: JobName, input: unknown, patience: number): Promise<Outcome<unknown>> {
   const here = (place ??= start());
   return new Promise((resolve) => {
+    // The limit of a worker counts objects, not the bytes that a document unpacks to.
+    const before = process.memoryUsage.rss();
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before < MEMORY * 1024 * 1024) return;
+      here.waiting?.(tooMuchMemory());
+      leave(here);
+    }, LOOK);
     const timer = setTimeout(() => {
       const seconds = +(patience / 1000).toFixed(1);
       const message = `was given up after ${seconds} seconds of reading; it may be made to stop readers. Save its text`;
@@ -53,6 +62,7 @@ function run(name: JobName, input: unknown, patience: number): Promise<Outcome<u
     }, patience);
     here.waiting = (answer) => {
       clearTimeout(timer);
+      clearInterval(watch);
       here.waiting = null;
       here.worker.unref();
       if (answer.ok) resolve({ ok: true, value: answer.value });
@@ -70,18 +80,10 @@ function start(): Place {
   const here: Place = { worker, waiting: null };
   worker.on('message', (answer: Answer) => here.waiting?.(answer));
   worker.on('error', (error: Error & { code?: string }) => {
+    const reason = error.message.replace(/\s+/g, ' ');
+    const message = `could not be read (${reason}). Save its text`;
     here.waiting?.(
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? {
-            ok: false,
-            kind: 'too complex',
-            message: `needs more than ${MEMORY / 1024} GB of memory to be read. Save its text`,
-          }
-        : {
-            ok: false,
-            kind: 'malformed',
-            message: `could not be read (${error.message.replace(/\s+/g, ' ')}). Save its text`,
-          },
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuchMemory() : { ok: false, kind: 'malformed', message },
     );
     leave(here);
   });
@@ -90,6 +92,11 @@ function start(): Place {
     leave(here);
   });
   return here;
+}
+
+function tooMuchMemory(): Answer {
+  const message = `needs more than ${MEMORY / 1024} GB of memory to be read; it may be made to stop readers. Save its text`;
+  return { ok: false, kind: 'too complex', message };
 }
 
 /** Ends a worker; the next job starts another. */
