@@ -39,7 +39,8 @@ export class NounClasses {
   /** Kept apart from what is listed: a word that was guessed in one report must not be taken for a listed one in the next. */
   readonly #guessed = new Map<string, ReadonlySet<NounClass>>();
   readonly #vector: WordVector | undefined;
-  #known: { word: string; vector: Float32Array }[] | undefined;
+  /** Words of the lists with vectors of length 1, row by row. */
+  #known: { words: readonly string[]; rows: Float32Array } | undefined;
 
   constructor(vector?: WordVector) {
     this.#vector = vector;
@@ -130,20 +131,34 @@ export class NounClasses {
     }
     const vector = this.#vector?.(lemma);
     if (!vector) return new Set();
-    this.#known ??= [...this.#classes.keys()].flatMap((word) => {
-      const known = this.#vector?.(word);
-      return known ? [{ word, vector: known }] : [];
-    });
+    this.#known ??= this.#listKnown(vector.length);
+    const { words, rows } = this.#known;
+    const wanted = unit(vector);
+    const size = wanted.length;
     let best = NEAR;
     let nearest: string | undefined;
-    for (const known of this.#known) {
-      const similarity = cosine(vector, known.vector);
-      if (similarity > best) {
-        best = similarity;
-        nearest = known.word;
-      }
+    for (let row = 0, at = 0; row < words.length; row++) {
+      let dot = 0;
+      for (let column = 0; column < size; column++) dot += wanted[column]! * rows[at++]!;
+      if (dot <= best) continue;
+      best = dot;
+      nearest = words[row];
     }
     return nearest === undefined ? new Set() : this.#classes.get(nearest)!;
+  }
+
+  #listKnown(size: number): { words: readonly string[]; rows: Float32Array } {
+    const words: string[] = [];
+    const vectors: Float32Array[] = [];
+    for (const word of this.#classes.keys()) {
+      const vector = this.#vector?.(word);
+      if (!vector) continue;
+      words.push(word);
+      vectors.push(unit(vector));
+    }
+    const rows = new Float32Array(words.length * size);
+    vectors.forEach((vector, row) => rows.set(vector, row * size));
+    return { words, rows };
   }
 }
 
@@ -166,14 +181,10 @@ export function isPlaceToken(doc: Doc, token: number): boolean {
   return doc.placeAt(token) !== undefined;
 }
 
-function cosine(a: Float32Array, b: Float32Array): number {
-  let dot = 0;
-  let lengthA = 0;
-  let lengthB = 0;
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    lengthA += a[i]! * a[i]!;
-    lengthB += b[i]! * b[i]!;
-  }
-  return dot / (Math.sqrt(lengthA * lengthB) || 1);
+/** A vector of the same direction and of length 1. */
+function unit(vector: Float32Array): Float32Array {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  const length = Math.sqrt(square) || 1;
+  return vector.map((value) => value / length);
 }
