@@ -92,7 +92,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
         }
         continue;
       }
-      for (const actor of [token, ...companions(doc, token)]) {
+      for (const actor of [token, ...companions(doc, token, classes)]) {
         taken.add(actor);
         draft.agents.push(...partiesOf(doc, actor, (word) => standsAlone(doc, word, classes)));
       }
@@ -116,7 +116,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
         continue;
       }
       draft.patients.push(phraseOf(doc, token));
-      for (const part of includedIn(doc, token)) {
+      for (const part of [...includedIn(doc, token), ...(slot === 'object' ? companions(doc, token, classes) : [])]) {
         if (taken.has(part) || !isPatient(doc, part, draft.type, classes)) continue;
         taken.add(part);
         draft.patients.push(phraseOf(doc, part));
@@ -163,7 +163,7 @@ function selfPhrase(doc: Doc, token: number, first: number): Filler {
 }
 
 /** "the army along with its allies", "forces in cooperation with militias": the companions act too. */
-function companions(doc: Doc, token: number): number[] {
+function companions(doc: Doc, token: number, classes: NounClasses): number[] {
   const found: number[] = [];
   const governor = doc.head[token]!;
   const hosts = governor >= 0 && doc.uposOf(governor) === 'VERB' ? [token, governor] : [token];
@@ -177,9 +177,11 @@ function companions(doc: Doc, token: number): number[] {
       if (
         cases.includes('alongside') ||
         (cases.includes('with') && (cases.includes('along') || cases.includes('together')))
-      )
-        found.push(...conjuncts(doc, child));
-      else if (cases.includes('in') && COOPERATION.has(doc.lemma[child]!)) {
+      ) {
+        // "detained the leader along with three others": companions of the nearest persons before them.
+        const nearest = host === governor ? nearestParty(doc, governor, child, classes) : token;
+        if (nearest === token) found.push(...conjuncts(doc, child));
+      } else if (cases.includes('in') && COOPERATION.has(doc.lemma[child]!)) {
         for (const partner of doc.children(child))
           if (doc.relationOf(partner) === 'nmod' && caseOf(doc, partner) === 'with')
             found.push(...conjuncts(doc, partner));
@@ -191,6 +193,18 @@ function companions(doc: Doc, token: number): number[] {
     }
   }
   return found;
+}
+/** The subject of a verb, or its object where that names persons and stands before one of its other words. */
+function nearestParty(doc: Doc, verb: number, before: number, classes: NounClasses): number {
+  let nearest = -1;
+  for (const child of doc.children(verb)) {
+    const relation = doc.relationOf(child);
+    if (child > before || (relation !== 'obj' && !relation.startsWith('nsubj'))) continue;
+    if (relation === 'obj' && !['force', 'person', 'organisation'].some((name) => classes.fits(doc, child, name)))
+      continue;
+    nearest = Math.max(nearest, child);
+  }
+  return nearest;
 }
 const COOPERATION = new Set(['cooperation', 'coordination', 'collaboration', 'conjunction', 'partnership']);
 

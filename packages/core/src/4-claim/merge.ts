@@ -23,6 +23,8 @@ export function mergeMentions(doc: Doc, drafts: readonly ClaimDraft[]): ClaimDra
     if (verb.trigger.kind !== 'verbs') continue;
     for (const noun of drafts) {
       if (noun === verb || gone.has(verb) || gone.has(noun) || noun.trigger.kind !== 'nouns') continue;
+      // "six were killed, with no casualties on our side": what did not happen is not what did.
+      if (noun.factuality === 'negated' && verb.factuality !== 'negated') continue;
       if (!isArgumentOf(doc, noun, verb) || !sameHappening(doc, verb, noun)) continue;
       absorb(noun, verb);
       gone.add(verb);

@@ -1,5 +1,5 @@
 import type { Doc } from '../doc/doc.ts';
-import { agentOf, caseOf, conjuncts, directObjects, isInfinitive, isPassive } from './grammar.ts';
+import { agentOf, caseOf, conjuncts, directObjects, isInfinitive, isNumbered, isPassive } from './grammar.ts';
 import { addOwnSlots, type Slots } from './slot-map.ts';
 
 export const SUBJECTS = new Set(['nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj', 'csubj:pass']);
@@ -57,7 +57,26 @@ export function subjectOf(doc: Doc, verb: number, depth: number): number[] {
 
 const FIRST_OR_LAST = new Set('first second third last next only latest one'.split(' '));
 
+/** Verbs of fighting, whose object suffers what a participle behind it tells: "engaged the rebels, killing three". */
+const FIGHTING = new Set('engage attack strike target hit bomb shell ambush raid storm shoot fight bombard'.split(' '));
+/** What comes of fighting. */
+const RESULTS = new Set(['kill', 'wound', 'injure', 'destroy', 'capture', 'force']);
+
+/** "The force engaged the rebels killing three of them": the tree hangs the result on those who suffer it. */
+function isResult(doc: Doc, verb: number, noun: number): boolean {
+  const fight = doc.head[noun]!;
+  return (
+    doc.xposOf(verb) === 'VBG' &&
+    RESULTS.has(doc.lemma[verb]!) &&
+    fight >= 0 &&
+    FIGHTING.has(doc.lemma[fight]!) &&
+    doc.relationOf(noun) === 'obj' &&
+    directObjects(doc, verb).some((object) => doc.quantityOf(object) !== undefined || isNumbered(doc, object))
+  );
+}
+
 function participleSubject(doc: Doc, verb: number, noun: number, depth: number): number[] {
+  if (isResult(doc, verb, noun)) return subjectOf(doc, doc.head[noun]!, depth + 1);
   if (!isInfinitive(doc, verb)) {
     const named = namedByCopula(doc, noun);
     return named.length > 0 ? named : conjuncts(doc, noun);

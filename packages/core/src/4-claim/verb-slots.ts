@@ -53,6 +53,7 @@ export function verbSlots(doc: Doc, verb: number): Slots {
     put(slots, 'object', objects.length > 0 ? objects : sharedObject(doc, verb));
   }
   put(slots, 'object', relativeObject(doc, verb, passive));
+  put(slots, 'object', invertedObject(doc, verb));
   nameThose(doc, slots);
   adoptQuantity(doc, verb, slots);
   for (const object of objects) {
@@ -85,6 +86,16 @@ function adoptQuantity(doc: Doc, verb: number, slots: Slots): void {
   }
   slots.set('object', [adopted, ...conjuncts(doc, adopted).filter((token) => token !== adopted)]);
 }
+
+/** "Also killed in the strike were a dozen gunners": the participle comes first, and those it is about after "were". */
+function invertedObject(doc: Doc, verb: number): number[] {
+  const named = doc.head[verb]!;
+  if (doc.xposOf(verb) !== 'VBN' || named < verb || !INVERTED.has(doc.relationOf(verb))) return [];
+  for (const child of doc.children(named))
+    if (doc.relationOf(child) === 'cop' && child > verb && child < named) return conjuncts(doc, named);
+  return [];
+}
+const INVERTED = new Set(['csubj', 'csubj:pass', 'nsubj', 'advcl']);
 
 /** "the colonel was among those killed": those who are counted among the killed are named by the subject. */
 function nameThose(doc: Doc, slots: Slots): void {
