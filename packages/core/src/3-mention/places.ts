@@ -126,7 +126,7 @@ function personNames(doc: Doc, runs: readonly Run[]): Set<string> {
   return persons;
 }
 
-/** For each sentence whether it is written in capitals like a headline: nearly every longer word begins with one. */
+/** For each sentence whether it is written in capitals like a headline: nearly every longer word, every noun and verb begins with one. */
 function headlines(doc: Doc): boolean[] {
   return Array.from({ length: doc.sentenceCount }, (_, sentence) => {
     let words = 0;
@@ -136,6 +136,8 @@ function headlines(doc: Doc): boolean[] {
       if (form.length < 4 || !/^\p{L}/u.test(form)) continue;
       words++;
       if (/^\p{Lu}/u.test(form)) capitals++;
+      // A list of towns has capitals too, but not its verb.
+      else if (['VERB', 'NOUN'].includes(doc.uposOf(token))) return false;
     }
     return words >= 4 && capitals / words > 0.75;
   });

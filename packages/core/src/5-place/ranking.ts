@@ -36,6 +36,8 @@ export const WEIGHTS = {
   contained: 4,
   /** It does not, although the words say so. */
   notContained: -4.5,
+  /** It lies in another country than the unit or country behind a comma: "Chora, Uruzgan". */
+  beyond: -3,
   /** Nearness to the report's other places. */
   near: 2.4,
   /** A province that bears the name of its seat, where nothing says province. */
@@ -268,6 +270,7 @@ function contextOf(
       });
       if (held > 0) best = Math.max(best, WEIGHTS.contained * (0.35 + 0.65 * held));
       else if (reading.container.said) worst = Math.min(worst, WEIGHTS.notContained * Math.max(0, ...outer.beliefs));
+      else if (!feature.code.startsWith('PCL')) worst = Math.min(worst, WEIGHTS.beyond * beliefBeyond(outer, feature));
     }
     for (const inner of groups)
       for (const other of inner.readings)
@@ -317,6 +320,16 @@ function contextOf(
   if (all > 0) score += WEIGHTS.near * Math.min(1.2, near / Math.sqrt(all));
   void doc;
   return score;
+}
+
+/** How likely a name means a unit or country of which a place is no part, being of another country. */
+function beliefBeyond(outer: Group, feature: Feature): number {
+  let belief = 0;
+  outer.candidates.forEach(({ feature: unit }, at) => {
+    if (!unit.code.startsWith('ADM') && !unit.code.startsWith('PCL')) return;
+    if (unit.country !== null && unit.country !== feature.country) belief += outer.beliefs[at]!;
+  });
+  return belief;
 }
 
 /** How much of the report lies in each first-order unit. */
