@@ -5,6 +5,7 @@ import type { Doc } from '../doc/doc.ts';
 import type { ClaimDraft, Filler } from './draft.ts';
 import { aspectOf } from './factuality/aspect.ts';
 import type { Attribution } from './source/attribution.ts';
+import { kindOfActor } from './source/kinds.ts';
 
 const made = new WeakMap<Doc, readonly ClaimDraft[]>();
 
@@ -38,7 +39,7 @@ export function toClaims(doc: Doc, drafts: readonly ClaimDraft[], register?: Act
         }
       : null,
     counts: draft.counts.map((quantity) => toCount(doc, quantity, draft.type)),
-    source: draft.attribution ? toSource(doc, draft.attribution) : null,
+    source: draft.attribution ? toSource(doc, draft.attribution, register) : null,
     factuality: draft.factuality,
     ...aspect(doc, draft),
     sameAs: draft.sameAs ? (ids.get(draft.sameAs) ?? null) : null,
@@ -90,8 +91,12 @@ function toCount(doc: Doc, quantity: Quantity, type: string): Count {
   return count;
 }
 
-function toSource(doc: Doc, attribution: Attribution): SourceRef {
-  const { source, antecedent, kind, cue, via } = attribution;
+function toSource(doc: Doc, attribution: Attribution, register: ActorRegister | undefined): SourceRef {
+  const { source, antecedent, cue, via } = attribution;
+  const { first, last, head } = antecedent ?? source;
+  const known = register?.resolve(doc, first, last, head);
+  const actor = known && register?.entry(known.id);
+  const kind = attribution.kind ?? (actor && kindOfActor(actor.kind));
   return {
     ...doc.tokenSpan(source.first, source.last),
     ...(antecedent && { antecedent: doc.tokenSpan(antecedent.first, antecedent.last) }),

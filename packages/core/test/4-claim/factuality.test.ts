@@ -104,6 +104,8 @@ test('words tell how a happening lies in time', () => {
     ['Troops captured the fort.', 'captured', 'done'],
     ['Troops are shelling the harbour.', 'shelling', 'ongoing'],
     ['Rebels repeatedly attacked the convoy.', 'attacked', 'repeated'],
+    ['Troops continued to shell the harbour.', 'shell', 'ongoing'],
+    ['"Six men were killed in the raid," the consul continued.', 'killed', 'done'],
     ['Rebels control the port.', 'control', 'state'],
     ['Troops will capture the fort.', 'capture', undefined],
   ];

@@ -196,10 +196,25 @@ test('the words of a source tell its kind, or leave it open', () => {
     ['The rebels', 'party'],
     ['Unnamed officials', 'anonymous'],
     ['Sources', 'anonymous'],
+    ['The United Nations', 'un'],
+    ['Anna Roth, a nurse at the military hospital,', 'military'],
+    ['The secretary general of the league', 'official'],
+    ['Hezbollah', 'party'],
+    ['The Guardian', 'media'],
     ['Anna Roth', undefined],
   ];
   for (const [speaker, kind] of kinds)
     assert.equal(claimOf(`${speaker} said that six men were killed.`, 'killed').source?.kind, kind, speaker);
+});
+
+test('a speaker is of the kind of whoever he stands for or was brought in as', () => {
+  const text =
+    'Hans Beck, a spokesman for the rebels, said that six men were killed. Later Beck said that the fort had fallen.';
+  assert.equal(claimOf(text, 'fallen').source?.kind, 'party');
+  assert.equal(
+    claimOf('A military source said the fort had fallen. The source said ten men were killed.', 'killed').source?.kind,
+    'military',
+  );
 });
 
 test('an act of speech by whoever is cited is not told on his word', () => {

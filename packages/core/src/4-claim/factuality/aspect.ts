@@ -9,6 +9,10 @@ const STATES = words(data.states.types);
 const REPEATED = words(data.repeated.words);
 const ONGOING = words(data.ongoing.words);
 const CONTINUING = words(data.continuing.lemmas);
+/** What a verb of going on has there goes on: not what somebody "continued" to say, nor what stands beside it. */
+const GOES_ON = new Set(['nsubj', 'nsubj:pass', 'obj', 'xcomp', 'obl']);
+/** Further off an adverb that the tree hangs here belongs to something else. */
+const NEAR = 4;
 const BE = new Set(['is', 'are', 'was', 'were', 'been', 'be', "'s", "'re"]);
 
 /**
@@ -23,9 +27,9 @@ export function aspectOf(doc: Doc, trigger: Trigger, type: string, factuality: F
   for (const time of doc.times)
     if (time.kind === 'set' && doc.sentenceOf[time.head] === doc.sentenceOf[token] && doc.head[time.head] === token)
       return 'repeated';
-  if (around.some((word) => ONGOING.has(doc.lower(word)))) return 'ongoing';
+  if (around.some((word) => ONGOING.has(doc.lower(word)) && Math.abs(word - token) <= NEAR)) return 'ongoing';
   const governor = doc.head[token]!;
-  if (governor >= 0 && CONTINUING.has(doc.lemma[governor]!) && doc.relationOf(token) !== 'advcl') return 'ongoing';
+  if (governor >= 0 && CONTINUING.has(doc.lemma[governor]!) && GOES_ON.has(doc.relationOf(token))) return 'ongoing';
   if (doc.xposOf(token) === 'VBG' && groupBefore(doc, token).some((word) => BE.has(doc.lower(word)))) return 'ongoing';
   return factuality === 'actual' ? 'done' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { SourceKind } from '../../claim.ts';
 import type { Doc } from '../../doc/doc.ts';
 import { isDescribed } from '../antecedents-nouns.ts';
 import { isDefinite } from '../context.ts';
@@ -46,17 +47,39 @@ export function resolveSpeakers(doc: Doc, bySentence: readonly (readonly Attribu
     for (const attribution of attributions) {
       const antecedent = attribution.antecedent ?? antecedentSpeaker(doc, attribution, past, classes);
       if (antecedent) attribution.antecedent = antecedent;
-      const kind = kindOf(doc, described(attribution), classes) ?? (antecedent && kindOf(doc, antecedent, classes));
+      const kind =
+        (antecedent && kindOf(doc, antecedent, classes)) ??
+        kindOf(doc, described(doc, attribution), classes) ??
+        kindByName(doc, antecedent ?? attribution.source, past);
       if (kind) attribution.kind = kind;
     }
     past.push(...attributions);
   }
 }
 
-/** The source with what stands between it and the words of citing: "officers speaking on condition of anonymity said". */
-function described({ source, cue }: Attribution): Phrase {
+/**
+ * The source with what stands between it and the words of citing, "officers speaking on condition of anonymity said", and
+ * with what says who it is behind a comma: "said Ann Roe, a nurse at the clinic".
+ */
+function described(doc: Doc, { source, cue }: Attribution): Phrase {
   const near = cue.first > source.last && cue.first - source.last < 9;
-  return near ? { ...source, last: cue.first - 1 } : source;
+  let { last } = near ? { last: cue.first - 1 } : source;
+  if (doc.uposOf(source.head) !== 'PROPN' || doc.form(source.last + 1) !== ',') return { ...source, last };
+  const end = doc.sentenceFirst[doc.sentenceOf[source.head]! + 1]!;
+  let to = source.last + 2;
+  if (doc.uposOf(to) === 'VERB' || doc.uposOf(to) === 'PRON' || doc.uposOf(to) === 'SCONJ') return { ...source, last };
+  while (to + 1 < end && to - source.last < 14 && doc.form(to + 1) !== ',' && doc.uposOf(to + 1) !== 'VERB') to++;
+  last = Math.max(last, to);
+  return { ...source, last };
+}
+
+/** A speaker named again by his last name is of the kind that he was when he was brought in. */
+function kindByName(doc: Doc, source: Phrase, past: readonly Attribution[]): SourceKind | undefined {
+  if (doc.uposOf(source.head) !== 'PROPN') return undefined;
+  const name = doc.form(source.last);
+  return past.find(
+    (other) => other.kind && doc.uposOf(other.source.head) === 'PROPN' && doc.form(other.source.last) === name,
+  )?.kind;
 }
 
 function antecedentSpeaker(
