@@ -1,4 +1,4 @@
-import type { PlaceRef } from '@dateline/core';
+import type { Factuality, PlaceRef } from '@dateline/core';
 import { claimReference, stableNumber } from './claim-reference.ts';
 import type { Cell, Column } from './column.ts';
 import type { Country } from './countries.ts';
@@ -157,7 +157,7 @@ export const ACLED_COLUMNS: readonly Column<AcledRow>[] = [
   {
     name: 'tags',
     about:
-      'claim=REPORT/CLAIM@SENTENCE for each claim (sentences count from 0); incident; factuality; by=whom the report cites',
+      'claim=REPORT/CLAIM@SENTENCE for each claim (sentences count from 0), with its factuality in brackets unless it is actual; incident=; by=whom the reports cite',
     cell: ({ event }) => tags(event),
   },
   {
@@ -176,13 +176,16 @@ function references(event: ReportedEvent): string[] {
 function tags(event: ReportedEvent): string {
   const cited = event.told.flatMap(({ claim }) => (claim.source === null ? [] : sourceWords(claim.source)));
   return [
-    ...references(event).map((reference) => `claim=${reference}`),
+    ...event.told.map(({ report, claim }) => `claim=${claimReference(report, claim)}${told(claim.factuality)}`),
     ...(event.incident === null ? [] : [`incident=${event.incident}`]),
-    ...distinct(event.told.map(({ claim }) => claim.factuality)).map((factuality) => `factuality=${factuality}`),
     ...distinct(cited).map((source) => `by=${source}`),
   ]
     .map((tag) => tag.replaceAll(';', ','))
     .join('; ');
+}
+
+function told(factuality: Factuality): string {
+  return factuality === 'actual' ? '' : ` (${factuality})`;
 }
 
 function sentences(event: ReportedEvent): string[] {

@@ -7,7 +7,7 @@ import { deathsOf } from './deaths.ts';
 import { writeHeading, writeRows } from './delimited.ts';
 import { acledDay, daysOf, ucdpDatePrecision } from './event-days.ts';
 import { interOf, type Sides, sidesOf } from './event-parties.ts';
-import { eventsOf, type ReportedEvent, withHarmed } from './events.ts';
+import { eventsOf, type ReportedEvent, tellingFirst, withHarmed } from './events.ts';
 import type { Format, WriteOptions } from './format.ts';
 import { admin2Of, isResolved, mainPlace } from './main-place.ts';
 import { uncovered } from './profile/behind.ts';
@@ -72,7 +72,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, { about, findArea
   if (typeof leading === 'string') return leading;
   const { claim, type, assumes } = leading;
   const strict = conventions.scope === 'strict';
-  const told = [...event.told].sort((a, b) => Number(b.claim === claim) - Number(a.claim === claim));
+  const told = tellingFirst(event, claim);
 
   const days = daysOf(told, conventions.undated);
   const day = days === null ? null : acledDay(days);
@@ -83,7 +83,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, { about, findArea
     return 'no place smaller than a country is told';
 
   const country = place?.place?.country ?? null;
-  const claims = event.told.map((each) => each.claim);
+  const claims = told.map((each) => each.claim);
   const sides = ordered(sidesOf(withHarmed(claim, claims), country), type);
   const deaths = deathsOf(told, conventions);
   const ucdpDays = days === null ? null : ucdpDatePrecision(days);

@@ -96,7 +96,7 @@ export const CLAIM_COLUMNS: readonly Column<ClaimRow>[] = [
   { name: 'places_via', about: 'what it passes, as told', cell: ({ claim }) => placesOf(claim, 'via') },
   {
     name: 'place_name',
-    about: 'gazetteer name of the main place: the first resolved, "at" before others',
+    about: 'gazetteer name of the main place: the narrowest of those it happens at, else the first',
     hashtag: '#loc+name',
     cell: ({ claim }) => mainPlace(claim)?.place?.name,
   },

@@ -68,10 +68,21 @@ export function groupsOf(claims: readonly Claim[]): Claim[][] {
   return [...groups.values()];
 }
 
+/** Whether a claim tells of something as having happened, be it with a hedge. */
+export function hasHappened({ factuality }: Claim): boolean {
+  return factuality === 'actual' || factuality === 'possible';
+}
+
+/** What is told as having happened, the claim that gives the event its type first: a plan or a denial dates and places nothing. */
+export function tellingFirst({ told }: ReportedEvent, leading: Claim): Told[] {
+  return told
+    .filter(({ claim }) => hasHappened(claim))
+    .sort((a, b) => Number(b.claim === leading) - Number(a.claim === leading));
+}
+
 /** Whether nothing that the two claims say keeps them apart: factuality, place, time. */
 function mayCause(cause: Claim, harmed: Claim): boolean {
-  const happened = (claim: Claim): boolean => claim.factuality === 'actual' || claim.factuality === 'possible';
-  if (happened(cause) !== happened(harmed)) return false;
+  if (hasHappened(cause) !== hasHappened(harmed)) return false;
   const here = cause.places.filter(isResolved).map((place) => place.place?.id ?? `${place.lat},${place.lon}`);
   const there = harmed.places.filter(isResolved).map((place) => place.place?.id ?? `${place.lat},${place.lon}`);
   if (here.length > 0 && there.length > 0 && !here.some((id) => there.includes(id))) return false;
@@ -82,7 +93,7 @@ function mayCause(cause: Claim, harmed: Claim): boolean {
 
 /** A claim with what the other claims of its event add to it: those harmed, and the doer where it names none. */
 export function withHarmed(claim: Claim, others: readonly Claim[]): Claim {
-  const harmed = others.filter((other) => other !== claim && HARMED.test(other.type));
+  const harmed = others.filter((other) => other !== claim && HARMED.test(other.type) && hasHappened(other));
   const patients = [...claim.patients, ...harmed.flatMap((other) => other.patients)];
   const agents = claim.agents.length > 0 ? claim.agents : harmed.flatMap((other) => other.agents);
   return { ...claim, agents, patients, counts: [...claim.counts, ...harmed.flatMap((other) => other.counts)] };

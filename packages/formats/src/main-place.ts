@@ -1,10 +1,15 @@
 import type { Claim, PlaceRef } from '@dateline/core';
 import type { FindArea } from './profile/coarsen.ts';
 
-/** The place a map would show a claim at: the first that was resolved, what it is `at` before what it goes through. */
+/**
+ * The place a table gives a claim: of those it is `at` the narrowest, so that a village goes before the front or province it is told
+ * with; else the first that it goes through.
+ */
 export function mainPlace(claim: Claim): PlaceRef | undefined {
   const resolved = claim.places.filter(isResolved);
-  return resolved.find((place) => place.role === 'at') ?? resolved[0];
+  const at = resolved.filter(({ role }) => role === 'at');
+  const reach = ({ radiusKm = Number.POSITIVE_INFINITY }: PlaceRef): number => radiusKm;
+  return at.length === 0 ? resolved[0] : at.reduce((best, next) => (reach(next) < reach(best) ? next : best));
 }
 
 /** Name of the second-order division that holds a place; null where it is not known. */

@@ -7,7 +7,7 @@ import { type Deaths, deathsOf } from './deaths.ts';
 import { writeHeading, writeRows } from './delimited.ts';
 import { daysOf, ucdpDatePrecision } from './event-days.ts';
 import { type Participant, type Sides, sidesOf } from './event-parties.ts';
-import { eventsOf, type ReportedEvent, withHarmed } from './events.ts';
+import { eventsOf, hasHappened, type ReportedEvent, tellingFirst, withHarmed } from './events.ts';
 import type { Format, WriteOptions } from './format.ts';
 import { admin2Of, mainPlace } from './main-place.ts';
 import { uncovered } from './profile/behind.ts';
@@ -45,7 +45,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOp
   const strict = conventions.scope === 'strict';
   const leading = leadingOf(event, strict);
   if (typeof leading === 'string') return leading;
-  const told = [...event.told].sort((a, b) => Number(b.claim === leading.claim) - Number(a.claim === leading.claim));
+  const told = tellingFirst(event, leading.claim);
   const deaths = deathsOf(told, conventions);
   if (strict && deaths === null) return 'no death is told';
   const days = daysOf(told, conventions.undated);
@@ -54,7 +54,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOp
   const place: PlaceRef | undefined = told.map((each) => mainPlace(each.claim)).find((found) => found !== undefined);
   if (strict && place === undefined) return 'no place was found';
 
-  const claims = event.told.map((each) => each.claim);
+  const claims = told.map((each) => each.claim);
   const sides = ordered(sidesOf(withHarmed(leading.claim, claims), place?.place?.country ?? null), leading.type);
   const clear =
     days?.length === 1 &&
@@ -62,7 +62,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOp
     sides.one.length > 0 &&
     sides.other.length > 0 &&
     (deaths?.exact ?? false) &&
-    told.every(({ claim }) => claim.factuality === 'actual');
+    event.told.every(({ claim }) => claim.factuality === 'actual');
   return {
     event,
     type: leading.type,
@@ -98,8 +98,8 @@ function leadingOf({ told }: ReportedEvent, strict: boolean): Leading | string {
   return reason;
 }
 
-function isArmedForce({ type, factuality }: Claim): boolean {
-  return crosswalks.ucdp.violent.types.includes(type) && (factuality === 'actual' || factuality === 'possible');
+function isArmedForce(claim: Claim): boolean {
+  return crosswalks.ucdp.violent.types.includes(claim.type) && hasHappened(claim);
 }
 
 const STATE: ReadonlySet<Party> = new Set(['government', 'state-force', 'external-force']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodedReport } from '@dateline/core';
+import type { Claim, CodedReport } from '@dateline/core';
 import { acled } from '../src/acled.ts';
 import { cameo } from '../src/cameo.ts';
 import { CONVENTION_VALUES, type Conventions, readConventions } from '../src/conventions.ts';
@@ -87,7 +87,7 @@ test('a capture is a battle of the ACLED-shaped table, with both sides, day, pla
     fatalities: '0',
   };
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, row[name]])), expected);
-  assert.match(row.tags!, /^claim=war\/c1@0; factuality=actual; by=the doctor Elena Robledo$/);
+  assert.match(row.tags!, /^claim=war\/c1@0; by=the doctor Elena Robledo$/);
   assert.match(row.event_id_cnty!, /^ESP\d+$/);
   assert.match(row.notes!, /^Government troops captured Trijueque/);
 });
@@ -109,7 +109,7 @@ test('what ACLED would not list is left out with the reason, and every claim is 
   const left = [...tally.leftOut.values()].reduce((sum, claims) => sum + claims, 0);
   assert.equal(kept + left, report.claims.length);
   assert.equal(tally.rows, rows.length);
-  assert.ok(rows.every(({ tags }) => !/factuality=(?:planned|negated)/.test(tags!)));
+  assert.ok(rows.every(({ tags }) => !/\((?:planned|negated)\)/.test(tags!)));
 });
 
 for (const [words, column, expected] of [
@@ -206,6 +206,28 @@ test('incidents of a store gather the claims of several reports into one row', a
   assert.deepEqual([row!.number_of_sources, row!.low, row!.best, row!.high], ['2', '4', '4', '9']);
   const event = (await rowsOf(acled, reports, { linkOf })).find(({ tags }) => tags!.includes('incident=i7'));
   assert.deepEqual([event!.fatalities, event!.source], ['4', 'Gazette; of Madrid; Herald']);
+});
+
+test('a plan in an incident is told with it, and gives it neither place nor day nor dead', async () => {
+  const report = warReport();
+  const [capture, , killing] = report.claims as [Claim, Claim, Claim];
+  report.claims[0] = { ...capture, places: [], time: null };
+  report.claims[2] = { ...killing, factuality: 'planned' };
+  const linkOf: WriteOptions['linkOf'] = (_, { id }) => (['c1', 'c3'].includes(id) ? { incident: 'i7' } : {});
+  const rows = await rowsOf(acled, [report], { linkOf, conventions: { scope: 'open' } });
+  const row = rowWith(rows, 'tags', 'c1');
+  assert.match(row.tags!, /claim=war\/c1@0; claim=war\/c3@1 \(planned\); incident=i7/);
+  assert.deepEqual(
+    [row.location, row.event_date, row.fatalities, row.actor2],
+    ['', '1937-03-13', '0', 'Rebels of Spain'],
+  );
+});
+
+test('a village goes before the front that it is told with', async () => {
+  const report = warReport();
+  const [capture, shelling] = report.claims as [Claim, Claim];
+  report.claims[0] = { ...capture, places: [{ ...shelling.places[0]!, radiusKm: 9 }, ...capture.places] };
+  assert.equal(rowWith(await rowsOf(acled, [report]), 'tags', 'c1').location, 'Trijueque');
 });
 
 test('without a day, news is dated by its publication or left out, as asked', async () => {
