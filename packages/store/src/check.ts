@@ -53,7 +53,7 @@ async function checkReports(work: Work, say: Say, progress: (done: number) => vo
       checkReading(say, where, coded.claims, rest, row);
       const problem = problemOf(coded);
       if (problem !== null) say('span', where, problem);
-      else if (claimKeys(coded).some((key, at) => key !== rest.keys[at]))
+      else if (claimKeys(coded, sha256).some((key, at) => key !== rest.keys[at]))
         say('reference', where, 'the names of its claims do not fit them. Code it anew with: dateline recode');
     }
     done += rows.length;

@@ -2,8 +2,8 @@ import type { Claim } from '@dateline/core';
 import { sql } from 'kysely';
 import type { ClaimColumns } from './contract.ts';
 import { json, type Work } from './engine.ts';
-import { sidesOfOutlets } from './find.ts';
 import { revisionOf } from './revision.ts';
+import { sidesOfOutlets } from './select.ts';
 
 /** All claims as columns, in the order of their numbers; values that repeat are named once. */
 export async function readColumns(work: Work): Promise<ClaimColumns> {

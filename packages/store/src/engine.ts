@@ -1,4 +1,4 @@
-import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Box, Fault } from './contract.ts';
 import type { TableName, Tables } from './tables.ts';
 import type { TextQuery } from './text-query.ts';
@@ -26,8 +26,11 @@ export interface Engine {
   numbers(work: Work, table: TableName, count: number): Promise<number>;
   /** Whether the sentence of `claim` has the words. */
   hasWords(query: TextQuery): Expression<SqlBool>;
-  /** How well the sentence of `claim` fits the words, best first in ascending order. */
-  rank(query: TextQuery): Expression<number>;
+  /**
+   * Sentences with the words and how well they fit, as a table of `sentence` and `rank`, the best being the least; with `most` no more than the
+   * best of them.
+   */
+  ranked(query: TextQuery, most?: number): RawBuilder<{ sentence: number; rank: number }>;
   /** Numbers of claims of which a place lies in the box, and whose days may touch those given. */
   claimsInBox(box: Box, days: { readonly from: number | null; readonly to: number | null }): Expression<number>;
   /** The engine's own check of its file and indexes. */

@@ -48,6 +48,8 @@ export async function gatherNext(engine: Engine, options: DescribeOptions, batch
     let links = 0;
     const touched = new Set<number>();
     const fresh: number[] = [];
+    // Reports of one batch are mostly of the same days, and are compared with the same tellings.
+    const facts = new Map<number, Telling>();
     for (const { number, id } of waiting) {
       const before = await removeTellings(work, number);
       for (const incident of before.values()) touched.add(incident);
@@ -57,7 +59,7 @@ export async function gatherNext(engine: Engine, options: DescribeOptions, batch
       const first = await engine.numbers(work, 'telling', Math.max(1, tellings.length));
       const rows = tellings.map((telling, at) => ({ number: first + at, telling, blocks: blocksOf(telling) }));
       await insertTellings(engine, work, number, rows, before);
-      const found = await linkTellings(work, rows);
+      const found = await linkTellings(work, rows, facts);
       await engine.insert(work, 'link', found);
       links += found.length;
       fresh.push(...rows.map((row) => row.number));
@@ -145,11 +147,13 @@ function incidentBefore(telling: Telling, before: ReadonlyMap<string, number>): 
 async function linkTellings(
   work: Work,
   rows: readonly FreshTelling[],
+  facts: Map<number, Telling>,
 ): Promise<{ one: number; other: number; score: number }[]> {
   const blocks = [...new Set(rows.flatMap((row) => row.blocks))];
   const members = await membersOf(work, blocks);
   const candidates = new Map(rows.map((row) => [row, candidatesOf(row, members)]));
-  const facts = await tellingFacts(work, new Set([...candidates.values()].flat()), rows);
+  for (const { number, telling } of rows) facts.set(number, telling);
+  await loadFacts(work, new Set([...candidates.values()].flat()), facts);
   const links = new Map<string, { one: number; other: number; score: number }>();
   for (const [row, others] of candidates) {
     for (const other of others) {
@@ -195,15 +199,10 @@ function candidatesOf(row: FreshTelling, members: ReadonlyMap<number, readonly n
     .map(([number]) => number);
 }
 
-async function tellingFacts(
-  work: Work,
-  numbers: ReadonlySet<number>,
-  fresh: readonly FreshTelling[],
-): Promise<Map<number, Telling>> {
-  const facts = new Map(fresh.map(({ number, telling }) => [number, telling]));
+/** Reads what is not known yet of tellings. */
+async function loadFacts(work: Work, numbers: ReadonlySet<number>, facts: Map<number, Telling>): Promise<void> {
   for (const part of chunks([...numbers].filter((number) => !facts.has(number)))) {
     const rows = await work.selectFrom('telling').select(['number', 'facts']).where('number', 'in', part).execute();
     for (const row of rows) facts.set(row.number, json<Telling>(row.facts));
   }
-  return facts;
 }

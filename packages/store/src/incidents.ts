@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Change, IncidentQuery, IncidentSummary, KeptIncident, Moment, Paging } from './contract.ts';
 import { decideIn } from './decide.ts';
 import { chunks, type Engine, type Work } from './engine.ts';
-import { claimsInShape, comesAfter, findClaims, resolveSides, selectClaims } from './find.ts';
+import { comesAfter, findClaims } from './find.ts';
 import { isoDay, sha256 } from './reading.ts';
 import { GATHERING, reviewsOf } from './review.ts';
+import { claimsInShape, resolveSides, selectClaims } from './select.ts';
 import { incidentClaims } from './settle.ts';
 import type { Tables } from './tables.ts';
 

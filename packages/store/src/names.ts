@@ -1,6 +1,6 @@
 import type { ClaimName, ClaimQuery } from './contract.ts';
 import type { Engine, Work } from './engine.ts';
-import { claimsInShape, resolveSides, selectClaims } from './find.ts';
+import { claimsInShape, resolveSides, selectClaims } from './select.ts';
 
 /** The names of all claims that a query asks for, report by report, without what they say. */
 export async function listNames(engine: Engine, work: Work, query: ClaimQuery): Promise<ClaimName[]> {

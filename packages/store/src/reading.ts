@@ -43,7 +43,7 @@ export interface WrittenReading {
 }
 
 export function writeReading(coded: CodedReport): WrittenReading {
-  const keys = claimKeys(coded);
+  const keys = claimKeys(coded, sha256);
   const records = coded.claims.map((claim) => JSON.stringify(claim));
   const { sentences, places, actors, uncoded } = coded;
   const kept: ReadingRest = { sentences, places, actors, ...(uncoded && { uncoded }), keys };

@@ -1,8 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Grouping, Tally } from './contract.ts';
 import type { Engine, Work } from './engine.ts';
-import { claimsInShape, type ResolvedQuery, selectClaims, sidesOfOutlets } from './find.ts';
 import { isoDay } from './reading.ts';
+import { claimsInShape, type ResolvedQuery, selectClaims, sidesOfOutlets } from './select.ts';
 
 /** Groups are days or names; more than this nobody reads, and a table of all actors of a war is still below it. */
 const MOST = 100_000;

@@ -13,7 +13,7 @@ import type { GatherResult, Moment, Store, StoreFacts } from './contract.ts';
 import { decideIn, undoIn } from './decide.ts';
 import { readDecided } from './decided.ts';
 import { type Engine, json, type Work } from './engine.ts';
-import { countClaims, findClaims, resolveSides } from './find.ts';
+import { countClaims, findClaims } from './find.ts';
 import { gatherNext } from './gather.ts';
 import { listIncidents, mergeIn, readIncident, splitIn, type Wish } from './incidents.ts';
 import { listNames, listReviewers } from './names.ts';
@@ -29,6 +29,7 @@ import {
 } from './read.ts';
 import { listMoments, reviewsOf } from './review.ts';
 import { bump, revisionOf } from './revision.ts';
+import { resolveSides } from './select.ts';
 import { openSqlite } from './sqlite/engine.ts';
 import { tally } from './stats.ts';
 import { suggestionsFor } from './suggestions.ts';

@@ -80,8 +80,10 @@ export async function openPostgres(address: string, options: PostgresOptions = {
       return first;
     },
     hasWords: (query) => sql<SqlBool>`sentence.words @@ ${words(query)}`,
-    // As a double, which JavaScript gives back as it came; a real would not equal itself.
-    rank: (query) => sql<number>`-ts_rank(sentence.words, ${words(query)})::double precision`,
+    // A double, which JavaScript gives back as it came; a real would not equal itself.
+    ranked: (query, most) =>
+      sql`(select number as sentence, -ts_rank(words, ${words(query)})::double precision as rank
+        from sentence where words @@ ${words(query)}${most === undefined ? sql`` : sql` order by rank limit ${most}`})`,
     claimsInBox: (box, days) => sql<number>`(
       select claim_place.claim from claim_place
       where (${sql.join(parts(box).map(inBox), sql` or `)})

@@ -58,8 +58,8 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Engine {
     },
     hasWords: (query) =>
       sql<SqlBool>`claim.sentence in (select rowid from sentence_text where sentence_text match ${match(query)})`,
-    rank: (query) =>
-      sql<number>`(select rank from sentence_text where sentence_text match ${match(query)} and rowid = claim.sentence)`,
+    ranked: (query, most) =>
+      sql`(select rowid as sentence, rank from sentence_text where sentence_text match ${match(query)}${bestOf(most)})`,
     claimsInBox: (box, days) =>
       sql<number>`(${sql.join(
         parts(box).map((part) => inBox(part, days)),
@@ -135,6 +135,8 @@ function insertRows(
   );
   for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null));
 }
+
+const bestOf = (most: number | undefined) => (most === undefined ? sql`` : sql` order by rank limit ${most}`);
 
 /** A query of FTS5 in which every word is quoted, so that none is an operator. */
 function match({ wanted, unwanted }: TextQuery): string {
