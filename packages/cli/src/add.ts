@@ -5,7 +5,7 @@ import type { Addition, Store } from '@dateline/store';
 import { readCodedReports } from './coded-inputs.ts';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
-import { INPUT_OPTIONS, readInputs } from './inputs.ts';
+import { INPUT_OPTIONS, readInputs, watchInputs } from './inputs.ts';
 import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
 import { createProgress } from './progress.ts';
 import { dayOption } from './query-options.ts';
@@ -19,7 +19,7 @@ const BATCH = 50;
 export const add: Command = {
   name: 'add',
   summary: 'code reports and keep them in a store',
-  usage: 'FILE|DIR|- …',
+  usage: 'FILE|DIR|URL|- …',
   about: [
     'Reads each report, codes it, and keeps it in the store with its original bytes, their SHA-256 and where they came from. Reports that are there already are not coded again, so the same folder can be added as often as it grows.',
     'Afterwards the claims of new reports are gathered into incidents with those that seem to tell of the same happening.',
@@ -27,6 +27,9 @@ export const add: Command = {
   ],
   options: {
     ...STORE_OPTIONS,
+    watch: {
+      help: 'go on reading what comes into the folder, until Ctrl-C; each report is kept and gathered as it comes',
+    },
     coded: { help: 'the files are coded already: JSON Lines of dateline/1, or the CSV of claims' },
     published: { value: 'DATE', help: 'date of reports that bring none' },
     outlet: { value: 'NAME', help: 'who published reports that bring no outlet' },
@@ -39,12 +42,14 @@ export const add: Command = {
   examples: [
     ['dateline add reports/ --store war.dateline', 'a folder into a file'],
     ['dateline add feed.jsonl --store postgres://team@db/conflict', 'into a database that a team shares'],
+    ['dateline add inbox/ --watch', 'whatever is put into a folder'],
+    ['dateline add https://example.org/feed.xml --follow', 'a feed, with the pages it leads to'],
     ['dateline add --coded claims.jsonl', 'what was coded elsewhere'],
   ],
   async run(given) {
     if (given.names.length === 0)
       throw new UsageError('add needs a file, a folder, or - for standard input. See dateline help add.');
-    const size = numberOf(given, 'batch', BATCH, 1, 10_000);
+    const size = given.has('watch') ? 1 : numberOf(given, 'batch', BATCH, 1, 10_000);
     const published = dayOption(given, 'published') ?? null;
     return withStore(given, { create: true }, (store) => run(store, given, size, published));
   },
@@ -78,6 +83,7 @@ async function run(store: Store, given: Given, size: number, published: string |
       else {
         tally.added++;
         tally.claims += claims;
+        if (given.has('watch')) tell(`${batch[at]!.name}: added with ${claims} claims.`);
       }
     }
     progress.draw(`${tally.added + tally.known} reports  ${batch.at(-1)?.name ?? ''}`);
@@ -89,6 +95,7 @@ async function run(store: Store, given: Given, size: number, published: string |
     if (batch.length < size) continue;
     await keep(batch);
     batch = [];
+    if (given.has('watch') && !given.has('no-gather')) await store.gather();
   }
   if (batch.length > 0) await keep(batch);
   progress.clear();
@@ -116,7 +123,7 @@ interface Hands {
 /** Reads reports and codes those that the store does not have. */
 async function* uncoded(store: Store, given: Given, { published, tell, fail }: Hands) {
   let coder: Coder | null = null;
-  for await (const incoming of readInputs(given, tell)) {
+  for await (const incoming of given.has('watch') ? watchInputs(given, tell) : readInputs(given, tell)) {
     if (!incoming.ok) {
       fail(problemLine(incoming.name, incoming.problem));
       continue;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,6 +12,7 @@ import {
   readMapping,
   type TakeInOptions,
   takeIn,
+  watchFolder,
 } from '@dateline/ingest';
 import { type Given, type Option, oneOf } from './command.ts';
 import { UsageError } from './failure.ts';
@@ -34,6 +36,33 @@ export async function* readInputs(given: Given, tell: (message: string) => void)
   for (const path of given.names) {
     for await (const incoming of readPath(path, options, tell))
       yield checkLanguage(incoming, given.has('force-english'));
+  }
+}
+
+/**
+ * Reads the reports of a folder and of every file that comes into it, until the command is interrupted. What is read then
+ * is read to its end; a second interruption ends at once.
+ */
+export async function* watchInputs(given: Given, tell: (message: string) => void): AsyncIterable<Incoming> {
+  const [folder, ...more] = given.names;
+  if (folder === undefined || more.length > 0 || !(await stat(folder).catch(() => null))?.isDirectory())
+    throw new UsageError('--watch needs one folder. Give its path.');
+  const end = new AbortController();
+  const interrupt = () => end.abort();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  // The command ends by itself, with what it has read kept.
+  process.removeAllListeners('SIGINT');
+  for (const signal of signals) process.once(signal, interrupt);
+  let told = false;
+  const waiting = () => {
+    if (!told) tell(`${folder}: all read; waiting for more. End it with Ctrl-C.`);
+    told = true;
+  };
+  try {
+    for await (const incoming of watchFolder(folder, { ...readOptions(given), signal: end.signal, waiting }))
+      yield checkLanguage(incoming, given.has('force-english'));
+  } finally {
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 

@@ -16,10 +16,20 @@ export interface Ended {
   readonly err: string;
 }
 
+interface How {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Interrupts the command, as Ctrl-C does. */
+  readonly interrupt?: AbortSignal;
+  /** Is told all that standard error has, whenever there is more. */
+  readonly heard?: (err: string) => void;
+}
+
 /** Runs the real command in a process of its own, from the repository's root, and waits for its end. */
 export function dateline(
   args: readonly string[],
-  { input = '', env = {} as Record<string, string>, cwd = ROOT } = {},
+  { input = '', env = {}, cwd = ROOT, interrupt, heard }: How = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const { FORCE_COLOR: _, NO_COLOR: __, COLUMNS: ___, ...rest } = process.env;
@@ -31,7 +41,9 @@ export function dateline(
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text;
+      heard?.(err);
     });
+    interrupt?.addEventListener('abort', () => child.kill('SIGINT'));
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, out, err }));
     child.stdin.on('error', () => undefined);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -41,6 +41,31 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
     assert.match(checked.out, /^2 reports, \d+ claims, \d+ originals, 0 moments: all well\n$/);
     const again = await dateline(['recode', '--store', store]);
     assert.match(again.err, /0 reports read otherwise than before, 2 the same/);
+  });
+
+  test('a watched folder is added as it fills, until the command is interrupted', async (t) => {
+    const folder = folderWith(t, { 'a.txt': REPORT });
+    const store = join(folderWith(t), 'war.dateline');
+    const end = new AbortController();
+    const ended = dateline(['add', folder, '--watch', '--store', store], {
+      interrupt: end.signal,
+      heard: (err) => {
+        if (/waiting for more/.test(err) && !existsSync(join(folder, 'b.eml'))) {
+          writeFileSync(
+            join(folder, 'b.eml'),
+            `From: Desk <desk@gazette.example>\nSubject: More\n\nTorija was shelled.\n`,
+          );
+        }
+        if (/b\.eml: added with/.test(err)) end.abort();
+      },
+    });
+    const { code, err } = await ended;
+    assert.equal(code, 0, err);
+    assert.match(err, /a\.txt: added with [1-9]\d* claims\.[\s\S]*b\.eml: added with [\s\S]*2 reports added/);
+    const found = await dateline(['find', '--outlet', 'Desk', '--count', '--store', store]);
+    assert.match(found.out, /^1 claims? in 1 reports?/);
+    const wrong = await dateline(['add', join(folder, 'a.txt'), '--watch', '--store', store]);
+    assert.match(wrong.err, /--watch needs one folder/);
   });
 
   test('claims are asked for in many ways', async (t) => {
