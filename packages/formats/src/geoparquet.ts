@@ -7,8 +7,8 @@ import { allSpots, SPOT_COLUMNS, type Spot } from './spot-columns.ts';
 import { countRows } from './tally.ts';
 import { type Extent, extended, wkb } from './wkb.ts';
 
-/** Rows that are held at a time and written as one group; about 20 MB of words. */
-const GROUP = 20_000;
+/** Rows that are held at a time and written as one group, with what packs them some 100 MB. */
+const GROUP = 5_000;
 
 /** Types of our columns in Parquet. */
 const PARQUET_TYPES = { text: 'STRING', integer: 'INT32', real: 'DOUBLE', date: 'STRING' } as const satisfies Record<

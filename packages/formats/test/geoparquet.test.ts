@@ -58,3 +58,10 @@ test('of no reports there is a file with its columns and no rows', async () => {
   assert.deepEqual(rows, []);
   assert.equal(metadata.num_rows, 0n);
 });
+
+test('what is more than one group of rows reads back whole', async () => {
+  const reports = Array.from({ length: 600 }, (_, number) => warReport({ id: `r${number}` }));
+  const { rows, metadata } = await readBack(reports);
+  assert.ok(metadata.row_groups.length > 1);
+  assert.equal(new Set(rows.map(({ id }) => id)).size, 600 * warReport().claims.flatMap(({ places }) => places).length);
+});
