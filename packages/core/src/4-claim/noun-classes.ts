@@ -157,7 +157,7 @@ export class NounClasses {
       vectors.push(unit(vector));
     }
     const rows = new Float32Array(words.length * size);
-    vectors.forEach((vector, row) => rows.set(vector, row * size));
+    for (const [row, vector] of vectors.entries()) rows.set(vector, row * size);
     return { words, rows };
   }
 }

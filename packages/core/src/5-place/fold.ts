@@ -1,3 +1,4 @@
+import { Recent } from '../2-syntax/recent.ts';
 import rules from '../data/place-fold.json' with { type: 'json' };
 
 /**
@@ -90,9 +91,17 @@ export function nameWords(name: string): string[] {
   return words;
 }
 
+/** A report asks for the keys of its few names again and again. */
+const plainKeys = new Recent<string>(4096);
+const foldedKeys = new Recent<string>(4096);
+
 /** The letters of a name in one run: the strictest key. `deirezzor`. */
 export function plainKey(name: string): string {
-  return nameWords(name).join('');
+  const known = plainKeys.get(name);
+  if (known !== undefined) return known;
+  const key = nameWords(name).join('');
+  plainKeys.set(name, key);
+  return key;
 }
 
 function isArticle(word: string, next: string | undefined): boolean {
@@ -178,7 +187,11 @@ function foldWords(words: readonly string[]): string {
 
 /** The key under which spellings of one name meet: lower case, no spaces. `dirzur` for Deir ez-Zor and Dayr az Zawr. */
 export function foldName(name: string): string {
-  return foldWords(nameWords(name));
+  const known = foldedKeys.get(name);
+  if (known !== undefined) return known;
+  const key = foldWords(nameWords(name));
+  foldedKeys.set(name, key);
+  return key;
 }
 
 /**

@@ -166,7 +166,7 @@ function decide(view: SentenceView, draft: ClaimDraft, claim: GoldClaim, role: R
   return candidates.map((candidate, at) => ({
     role,
     byRule: candidate.byRule,
-    features: candidate.features,
+    features: candidate.features.map((feature) => `${role} ${feature}`),
     label: right.has(at),
     group,
   }));

@@ -142,7 +142,7 @@ function argumentFeatures(
     if (other.patients.some((filler) => filler.head === token))
       features.push('patient elsewhere', `patient of ${pair}`);
   }
-  return features.map((feature) => `${role} ${feature}`);
+  return features;
 }
 
 /** What a candidate names, in one word. */
@@ -292,5 +292,5 @@ function placeFeatures(
   features.push(`elsewhere=${Math.min(sharing.length, 3)}`);
   for (const other of sharing) features.push(`of ${classOf(other.type)}>${claimClass}`);
   if (byRule && draft.places.length > 2) features.push('one of many');
-  return features.map((name) => `place ${name}`);
+  return features;
 }

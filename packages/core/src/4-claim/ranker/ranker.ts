@@ -13,6 +13,7 @@ export interface RankerWeights {
   readonly about: string;
   readonly trained: string;
   readonly thresholds: Readonly<Record<Role, Thresholds>>;
+  /** By the part, a space and the feature. */
   readonly weights: Readonly<Record<string, number>>;
 }
 
@@ -21,13 +22,20 @@ export interface Ranker {
   review(view: SentenceView): void;
 }
 
-const ROLES = ['agent', 'patient', 'place'] as const;
+const ROLES: readonly Role[] = ['agent', 'patient', 'place'];
 
 /** A ranker with trained weights: adds what the rules missed and drops what they should not have taken. */
 export function createRanker({ weights, thresholds }: RankerWeights): Ranker {
-  const score = (candidate: Candidate): number => {
+  const byRole = {} as Record<Role, Map<string, number>>;
+  for (const role of ROLES) byRole[role] = new Map();
+  for (const [name, weight] of Object.entries(weights)) {
+    const space = name.indexOf(' ');
+    byRole[name.slice(0, space) as Role].set(name.slice(space + 1), weight);
+  }
+  const score = (candidate: Candidate, role: Role): number => {
+    const own = byRole[role];
     let sum = 0;
-    for (const feature of candidate.features) sum += weights[feature] ?? 0;
+    for (const feature of candidate.features) sum += own.get(feature) ?? 0;
     return 1 / (1 + Math.exp(-sum));
   };
   return {
@@ -36,7 +44,7 @@ export function createRanker({ weights, thresholds }: RankerWeights): Ranker {
       const decided = view.drafts.map((draft) =>
         ROLES.map((role) =>
           candidatesOf(view, draft, role).filter(
-            (candidate) => score(candidate) >= thresholds[role][candidate.byRule ? 'keep' : 'add'],
+            (candidate) => score(candidate, role) >= thresholds[role][candidate.byRule ? 'keep' : 'add'],
           ),
         ),
       );
