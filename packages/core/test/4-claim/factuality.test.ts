@@ -88,6 +88,15 @@ const told: readonly [text: string, trigger: string, factuality: Factuality][] =
   ],
   ['The failure to clearly and loudly condemn the raid angered the bishop.', 'condemn', 'negated'],
   ['The sides agreed neither to shell the port nor to burn the mill.', 'shell', 'negated'],
+  // What was to be, what would be or would have been, what something aims at or is close to.
+  ['A truce was supposed to take effect at midnight.', 'truce', 'planned'],
+  ['Residents are bracing for a new attack.', 'attack', 'planned'],
+  ['Any attack on the island would be met with force, the admiral said.', 'attack', 'possible'],
+  ['Had the army not intervened, the mob would have burned the school.', 'burned', 'possible'],
+  ['The raid was aimed at driving the garrison from the town.', 'driving', 'planned'],
+  ['Government forces were close to capturing the refinery.', 'capturing', 'planned'],
+  ['The minister ruled out a withdrawal of the troops.', 'withdrawal', 'negated'],
+  ['The explosion may have been caused by a gas leak.', 'explosion', 'actual'],
 ];
 
 test('how a happening is told decides whether it is a fact', () => {

@@ -92,8 +92,8 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   }
   if (mark === 'towards' || mark === 'toward') return last('planned');
   if (mark === 'to') {
-    // "in addition to destroying"
-    if (doc.xposOf(token) === 'VBG') return STOP;
+    // "in addition to destroying", "close to capturing"
+    if (doc.xposOf(token) === 'VBG') return PLANNED_PREDICATES.has(lemma) ? go('planned') : STOP;
     if (FOILING.has(lemma) && hasPlan(doc, governor, token)) return go('negated');
     // "used a loudspeaker to call for": the means is the act.
     if (speech && lemma === 'use') return STOP;
@@ -104,7 +104,7 @@ function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: nu
   if (mark && CONDITIONS.has(mark)) return last('possible');
   if (mark === 'without') return last('negated');
   if (mark === 'from' && NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
-  if ((mark === 'for' || mark === 'of') && PLANNED_BY.has(lemma)) return go('planned');
+  if ((mark === 'for' || mark === 'of' || mark === 'at') && PLANNED_BY.has(lemma)) return go('planned');
   // "must act by cutting the road", "hope to surround it before storming it": as planned or doubtful as what it goes with.
   if (mark && PARTICIPIAL.has(mark) && doc.xposOf(token) === 'VBG') return go(withoutNegation(ownWords(doc, governor)));
   // "before they could leave": they did not.
@@ -226,14 +226,16 @@ function fromPredicate(asked: Asked, token: number, governor: number): FromAbove
   if (passive && PLANNED_FIRMLY.has(lemma) && !asked.speech) return asserted(negated ? 'negated' : 'planned');
   if (passive && PLANNED_OBJECTS.has(lemma) && !asked.speech && !asked.known)
     return go(negated ? 'negated' : 'planned');
+  // "the blast may have been caused by gas": there was one.
+  if (passive && lemma === 'cause') return STOP;
   if (CREATING.has(lemma) || HAPPENING.has(lemma)) {
     const own = ownWords(doc, governor);
     return asserted(own);
   }
-  // "an attack could widen the war", "a raid on the port would break the truce"
+  // "an attack could widen the war", "any raid on the port would break the truce"
   if (!asked.known && doc.uposOf(token) === 'NOUN') {
-    const own = ownWords(doc, governor);
-    if (own === 'possible') return last('possible');
+    const unreal = groupBefore(doc, governor).some((word) => doc.lower(word) === 'would');
+    if (unreal || ownWords(doc, governor) === 'possible') return last('possible');
   }
   return STOP;
 }
@@ -265,8 +267,10 @@ const PARTICIPIAL = new Set(['by', 'before', 'after', 'while', 'when', 'through'
 /** What is called for is to come even where it is spoken of as known; what people meet for may be going on. */
 const DEMANDING = new Set('call calling appeal push press ask demand plan prepare'.split(' '));
 
+/** "called off", "ruled out" */
 function isCalledOff(doc: Doc, verb: number): boolean {
-  return doc.lemma[verb] === 'call' && doc.lower(verb + 1) === 'off';
+  const particle = doc.lower(verb + 1);
+  return (doc.lemma[verb] === 'call' && particle === 'off') || (doc.lemma[verb] === 'rule' && particle === 'out');
 }
 
 function withoutNegation(verdict: Factuality): Factuality {

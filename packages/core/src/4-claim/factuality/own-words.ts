@@ -181,6 +181,13 @@ function isGroupAdverb(doc: Doc, word: number): boolean {
 /** "would attack if …", "capturing it would be …": what may be, not what is to come. */
 function isUnreal(doc: Doc, verb: number, modal: string): boolean {
   if (modal === 'would' && hasGerundSubject(doc, verb)) return true;
+  // "would have burned the school": it did not come to it.
+  if (
+    modal === 'would' &&
+    doc.xposOf(verb) === 'VBN' &&
+    groupBefore(doc, verb).some((word) => doc.lower(word) === 'have')
+  )
+    return true;
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
     const clause = relation === 'csubj' || (relation === 'nsubj' && doc.xposOf(child) === 'VBG');
