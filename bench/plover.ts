@@ -146,6 +146,9 @@ export async function run(): Promise<BenchRow[]> {
 }
 
 function rootOf(claim: Claim, root: string): string {
+  // PLV keeps CAMEO's roots: places taken and blockaded are 19, whoever is arrested 17.
+  if (claim.type === 'territory.capture' || claim.type === 'territory.surround') return 'ASSAULT';
+  if (claim.type === 'detain.arrest' && claim.factuality === 'actual') return 'COERCE';
   // PLV has sanctions, bans and curfews that are imposed under COERCE, and keeps SANCTION for relations that are cut.
   const told =
     claim.type === 'govern.sanction' && /sanction|ban|curfew|law|embargo|restrict/i.test(claim.trigger.text)
