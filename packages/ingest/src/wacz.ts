@@ -1,4 +1,4 @@
-import { archivedPages } from './archive/archived-pages.ts';
+import { archivedPages, NO_PAGES } from './archive/archived-pages.ts';
 import { fileAccess, heldAccess, type RandomAccess } from './archive/random-access.ts';
 import { type ZipEntry, zipContent, zipEntries } from './archive/zip.ts';
 import { gather, lines } from './bytes.ts';
@@ -64,6 +64,7 @@ export const wacz: Reader = {
         yield title ? { ...page, title } : page;
       }
     }
+    if (pages === null && found.size === 0) yield failed(name, 'empty', NO_PAGES);
     for (const url of pages?.keys() ?? []) {
       if (!found.has(url))
         yield failed(`${name}#${url}`, 'missing', 'listed as a page, but no answer with its text is in the archive');

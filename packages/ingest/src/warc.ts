@@ -1,5 +1,5 @@
-import { archivedPages } from './archive/archived-pages.ts';
-import type { Bytes, Enclosed, Incoming, Reader, ReadOptions } from './incoming.ts';
+import { archivedPages, NO_PAGES } from './archive/archived-pages.ts';
+import { type Bytes, type Enclosed, failed, type Incoming, type Reader, type ReadOptions } from './incoming.ts';
 
 /** Web archives: one report a page that is HTML, PDF or text. */
 export const warc: Reader = {
@@ -10,13 +10,16 @@ export const warc: Reader = {
   async *read(bytes: Bytes, name: string, options: ReadOptions): AsyncIterable<Incoming | Enclosed> {
     // The same page is often fetched several times in a crawl.
     const seen = new Set<string>();
+    let found = false;
     for await (const page of archivedPages(bytes, name, options)) {
       if ('enclosed' in page) {
         const key = `${page.url} ${page.enclosed.length}`;
         if (seen.has(key)) continue;
         seen.add(key);
       }
+      found = true;
       yield page;
     }
+    if (!found) yield failed(name, 'empty', NO_PAGES);
   },
 };

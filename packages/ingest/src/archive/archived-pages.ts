@@ -6,6 +6,10 @@ import { warcRecords } from './warc-records.ts';
 const READ =
   /^(?:text\/html|application\/xhtml\+xml|application\/pdf|application\/x-pdf|text\/plain|text\/markdown)\b/i;
 
+/** What is said of an archive in which nothing can be a report. */
+export const NO_PAGES =
+  'a web archive without a page that is HTML, PDF or text. Check that it holds answers, and was saved whole';
+
 /**
  * The pages in a stream of WARC records: answers with status 200 that are HTML, PDF or text, each with its address and the
  * time at which it was archived. `wanted` picks them by address; `moved` is told of redirections.
