@@ -84,7 +84,7 @@ async function list(store: Store, given: Given): Promise<number> {
       continue;
     }
     const disputed = one.disputed ? paint('  disputed', { colour: 166 }, colour) : '';
-    const counts = `${one.claims} claims, ${one.reports} reports, ${one.outlets} outlets, ${one.independent} independent`;
+    const counts = `${many(one.claims, 'claim')}, ${many(one.reports, 'report')}, ${many(one.outlets, 'outlet')}, ${one.independent} independent`;
     const grades = Object.values(one.grades).join(' · ');
     await output.write(
       `${one.from ?? 'no day    '}  ${paint(printable(one.title), { bold: true }, colour)}${disputed}\n    ${one.id}  ${counts}  ${paint(grades, { dim: true }, colour)}\n`,
@@ -236,3 +236,5 @@ async function outlets(store: Store, given: Given): Promise<number> {
   await gather(store);
   return EXIT.ok;
 }
+
+const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -12,7 +12,7 @@ export const STORE_OPTIONS = {
     help: 'the store: a file, or postgres://…; $DATELINE_STORE unless given, else record.dateline in this folder',
   },
   schema: { value: 'NAME', help: 'schema of a PostgreSQL store; dateline unless given' },
-  scales: { value: 'FILE', help: 'scales of grades of your own, a JSON list; docs/spec/store.md has their form' },
+  scales: { value: 'FILE', help: 'scales of grades of your own, a JSON list; docs/record.md has their form' },
 } as const satisfies Record<string, Option>;
 
 /** Where the store is that a command means. */

@@ -219,7 +219,7 @@ function friendly(error: unknown, place: string): string {
   if (code === '28P01' || code === '28000') return `${place} refuses the user or password. Check the address.`;
   if (code === '3D000') return `the database of ${place} does not exist. Make it with createdb.`;
   if (code === '42501')
-    return `the user of ${place} lacks a right (${message}). Grant it; docs/spec/store.md lists them.`;
+    return `the user of ${place} lacks a right (${message}). Grant it; docs/record.md says which are needed.`;
   if (code === '53100') return `the disk of ${place} is full; the store is as it was before. Make room and try again.`;
   return message === '' && code !== '' ? `${place}: ${code}` : message;
 }
