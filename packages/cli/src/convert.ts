@@ -147,6 +147,9 @@ async function giveOut(given: Given, { filters, linkOf, reports }: Source): Prom
   if (codebook !== undefined) await writeCodebook(codebook, plan, tally, path);
   if (!given.has('quiet')) {
     process.stderr.write(`${summary(tally, failed, codebook !== undefined)}.\n`);
+    const { profile } = plan.about;
+    if (profile !== null && codebook === undefined)
+      process.stderr.write(`Held back by the profile ${profile.name}: --codebook FILE writes down what.\n`);
     const written = read === 0 ? [] : [path, codebook].filter((file) => file !== undefined);
     for (const file of written) process.stderr.write(`Written: ${file}\n`);
   }

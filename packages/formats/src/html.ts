@@ -4,6 +4,7 @@ import type { Format } from './format.ts';
 import { escapeHtml, textHtml } from './html-parts.ts';
 import { HTML_SCRIPT } from './html-script.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { type Profile, profileWords } from './profile/profile.ts';
 import {
   argumentWords,
   claimsBySentence,
@@ -44,7 +45,7 @@ export const html: Format = {
   extensions: ['.html', '.htm'],
   mediaType: 'text/html',
   loses: 'It is for reading: positions and identifiers of the gazetteer stand in hints.',
-  async write(reports, sink, { heading = 'Dateline' } = {}) {
+  async write(reports, sink, { heading = 'Dateline', about } = {}) {
     await sink.write(openingHtml(heading));
     const entries: string[] = [];
     let colophon = '';
@@ -63,11 +64,16 @@ export const html: Format = {
         ? `<nav class="index" aria-label="Reports"><h2>${counted(entries.length, 'report')}</h2><ol>\n${entries.join('\n')}\n</ol></nav>\n`
         : '';
     await sink.write(
-      `</main>\n${index}<footer class="colophon">${escapeHtml(colophon)}A claim is what a report says, not what happened.</footer>\n` +
+      `</main>\n${index}<footer class="colophon">${escapeHtml(colophon + profileNote(about?.profile ?? null))}A claim is what a report says, not what happened.</footer>\n` +
         `<script>${HTML_SCRIPT}</script>\n</body>\n</html>\n`,
     );
   },
 };
+
+/** What was held back of everything on the page. */
+function profileNote(profile: Profile | null): string {
+  return profile === null ? '' : `Given out under the profile “${profile.name}”: ${profileWords(profile).join('; ')}. `;
+}
 
 function openingHtml(heading: string): string {
   const classes = CLASSES.map(

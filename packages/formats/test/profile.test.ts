@@ -246,7 +246,8 @@ test('keys of a store are withheld with the identifiers of reports', async () =>
 test('the profile stands in what is written', async () => {
   const profile: Profile = { name: 'mine', about: 'For a test.', embargoDays: 3, places: 'country' };
   assert.deepEqual(JSON.parse(await exported('geojson', profile)).dateline.profile, profile);
-  for (const id of ['kml', 'xlsx']) assert.match(await exported(id, profile), /mine/, id);
+  for (const id of ['kml', 'xlsx', 'html', 'geopackage', 'geoparquet'])
+    assert.match(await exported(id, profile), /mine/, id);
 });
 
 for (const [given, problem] of [
