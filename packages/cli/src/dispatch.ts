@@ -18,6 +18,7 @@ import { recode } from './recode.ts';
 import { report } from './report.ts';
 import { resolve } from './resolve.ts';
 import { serve } from './serve.ts';
+import { site } from './site.ts';
 import { situation } from './situation.ts';
 import { stats } from './stats.ts';
 import { nearest } from './suggest.ts';
@@ -41,6 +42,7 @@ const COMMANDS: readonly Command[] = [
   diff,
   check,
   serve,
+  site,
 ];
 
 /** Runs the command that the arguments name and gives the exit code. */
