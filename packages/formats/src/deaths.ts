@@ -47,10 +47,17 @@ function deathsOfReport(claims: readonly Claim[], numbers: Numbers): Deaths | nu
   const ids = new Set(claims.map((claim) => claim.id));
   const seen = new Set<string>();
   const sentences = new Map<number, Deaths[]>();
-  // Those with a number first, so that a repetition without one does not stand for the telling with it.
-  const ordered = claims.toSorted((a, b) => Number(hasDead(b)) - Number(hasDead(a)));
-  for (const claim of ordered) {
-    const deaths = deathsOfClaim(claim, numbers);
+  // Those with a number first, so that a repetition without one does not stand for the telling with it; deaths before what killed.
+  const rank = (claim: Claim): number => (hasDead(claim) ? 2 : 0) + (claim.type === 'harm.kill' ? 1 : 0);
+  const told = new Set<string>();
+  for (const claim of claims.toSorted((a, b) => rank(b) - rank(a))) {
+    // One number may stand in two claims, of the strike and of the deaths.
+    const spanOf = ({ start, end }: Count): string => `${start}-${end}`;
+    const dead = claim.counts.filter((count) => count.harm === 'killed');
+    const counts = dead.filter((count) => !told.has(spanOf(count)));
+    if (dead.length > 0 && counts.length === 0) continue;
+    for (const count of counts) told.add(spanOf(count));
+    const deaths = deathsOfClaim(dead.length === counts.length ? claim : { ...claim, counts }, numbers);
     if (deaths === null) continue;
     const root = claim.sameAs !== null && ids.has(claim.sameAs) ? claim.sameAs : claim.id;
     if (seen.has(root)) continue;

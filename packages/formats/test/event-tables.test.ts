@@ -195,6 +195,13 @@ test('one-sided violence has civilians as side B, with who does it, where and wh
   assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, row[name]])), expected);
 });
 
+test('a number that stands in the claims of the strike and of the deaths counts once', async () => {
+  const report = warReport();
+  report.claims[1] = { ...report.claims[1]!, counts: report.claims[2]!.counts };
+  const row = rowWith(await rowsOf(ucdp, [report]), 'relid', 'c3');
+  assert.deepEqual([row.best, row.deaths_civilians], ['4', '4']);
+});
+
 test('incidents of a store gather the claims of several reports into one row', async () => {
   const reports = [warReport(), warReport({ id: 'other', outlet: 'Herald' })];
   reports[1]!.claims[2]!.counts = [{ ...reports[1]!.claims[2]!.counts[0]!, low: 9, high: 9 }];
