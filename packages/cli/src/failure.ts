@@ -28,7 +28,7 @@ export function problemLine(name: string, problem: Problem): string {
   return `${name}: ${problem.message}${ADVICE[problem.kind] ?? ''}.`;
 }
 
-/** One line of trouble on standard error. */
+/** One line of trouble on standard error, without control characters, which what is read may have in its names. */
 export function complain(message: string): void {
-  process.stderr.write(`dateline: ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+  process.stderr.write(`dateline: ${message.replace(/\s*\n\s*/g, ' ').replace(/\p{Cc}/gu, '')}\n`);
 }

@@ -82,6 +82,14 @@ test('mails within each other are read, up to a depth', async () => {
   assert.match(problems(list).join(), /refused$/);
 });
 
+test('a name that would move the cursor of a terminal does not', async () => {
+  const list = await readWith(mail, mixed(attached('application/zip', 'a\u001b[2Jb.zip', 'PK')));
+  assert.deepEqual(
+    list.map((one) => one.name),
+    ['in#a [2Jb.zip'],
+  );
+});
+
 test('what is no mail is told', async () => {
   assert.deepEqual(problems(await readWith(mail, 'Dear reader, nothing here.\n')), ['in malformed']);
 });

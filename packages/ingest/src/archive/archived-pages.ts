@@ -87,9 +87,9 @@ function pageOf(
   }
 }
 
-/** Some archivers put the address between angle brackets. */
+/** Some archivers put the address between angle brackets. It is shown, so it has no control characters. */
 function addressOf(headers: Readonly<Record<string, string>>): string {
-  return (headers['warc-target-uri'] ?? '').replace(/^<|>$/g, '');
+  return (headers['warc-target-uri'] ?? '').replace(/^<|>$/g, '').replace(/\p{Cc}+/gu, '');
 }
 
 /** An instant as the archive writes it, in milliseconds of UTC; null where it is none. */

@@ -39,7 +39,8 @@ export async function readMail({ bytes }: { bytes: Uint8Array }): Promise<MailPa
       // Pictures inside the text are no reports.
       .filter((part) => part.disposition !== 'inline' || !part.mimeType.startsWith('image/'))
       .map((part, index) => ({
-        name: part.filename ?? `part-${index + 1}`,
+        // A name goes to the terminal, where control characters do things.
+        name: part.filename?.replace(/\p{Cc}+/gu, ' ') ?? `part-${index + 1}`,
         mediaType: part.mimeType,
         bytes: new Uint8Array(part.content as ArrayBuffer),
       })),
