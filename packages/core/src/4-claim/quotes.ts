@@ -9,10 +9,13 @@ interface Quotation {
 
 /** Fewer words in quotation marks are a name or a word kept at a distance, no speech. */
 const SPEECH = 5;
+/** "We will stay," with its comma or full stop inside the marks, is speech however short. */
+const SHORT_SPEECH = 3;
 /** A quotation that is not closed by then was never meant to be one. */
 const LONGEST = 400;
-/** Between two quotations of one speaker there are only he and his verb. */
+/** Between two quotations of one speaker there are only he and his verb; where the second has a sentence of its own, also who he is. */
 const NEXT = 14;
+const NEXT_SENTENCE = 40;
 
 /** Quoted speech of a report: pairs of marks, a straight mark opening and closing in turn. */
 export function quotationsOf(doc: Doc): Quotation[] {
@@ -24,7 +27,8 @@ export function quotationsOf(doc: Doc): Quotation[] {
     if (open < 0) {
       if (form === '“' || form === '«' || form === '„' || straight) open = token;
     } else if (form === '”' || form === '»' || straight) {
-      if (token - open - 1 >= SPEECH) found.push({ first: open + 1, last: token - 1 });
+      if (token - open - 1 >= (isClosed(doc, token - 1) ? SHORT_SPEECH : SPEECH))
+        found.push({ first: open + 1, last: token - 1 });
       open = -1;
     } else if (token - open > LONGEST) open = -1;
   }
@@ -43,7 +47,7 @@ export function extendOverQuotations(doc: Doc, bySentence: readonly (readonly At
     const attribution =
       speakerOf(doc, quotation, bySentence) ??
       // "…," he said. "And then …": a quotation right after another goes on with its speaker.
-      (before && quotation.first - before.quotation.last < NEXT ? before.attribution : undefined);
+      (before && goesOn(doc, before.quotation, quotation) ? before.attribution : undefined);
     if (!attribution) continue;
     before = { quotation, attribution };
     for (let token = quotation.first; token <= quotation.last; token++) {
@@ -53,6 +57,21 @@ export function extendOverQuotations(doc: Doc, bySentence: readonly (readonly At
     }
   }
   return covering;
+}
+
+function isClosed(doc: Doc, token: number): boolean {
+  return [',', '.', '!', '?'].includes(doc.form(token));
+}
+
+function goesOn(doc: Doc, before: Quotation, next: Quotation): boolean {
+  const gap = next.first - before.last;
+  if (gap < NEXT) return true;
+  const sentence = doc.sentenceOf[next.first]!;
+  return (
+    gap < NEXT_SENTENCE &&
+    sentence === doc.sentenceOf[before.last]! + 1 &&
+    next.first <= doc.sentenceFirst[sentence]! + 1
+  );
 }
 
 function speakerOf(

@@ -99,6 +99,19 @@ const forms: readonly [text: string, trigger: string, source: string | null][] =
   ['The envoy arrived, residents said days after a bomb killed ten men in the port.', 'killed', null],
   ['Residents say, just six minutes after the truce, rebels shelled the port.', 'shelled', 'Residents'],
   ['State media reported shelling in the valley where a general was killed.', 'killed', null],
+  // Quoted speech goes on behind whoever is named with his trade, and behind a few words.
+  [
+    '"They burned our houses," said Anna Roth, a 34-year-old mother of three. "Then they shot the miller."',
+    'shot',
+    'Anna Roth',
+  ],
+  [
+    '"We will not surrender," a captain, Hans Beck, told Radio Tirol. "We killed thirty of them."',
+    'killed',
+    'a captain',
+  ],
+  // A body of the register, whatever the tagger takes its name for.
+  ['Human Rights Watch documented the killing of nine villagers by soldiers.', 'killing', 'Human Rights Watch'],
 ];
 
 test('each form of citing gives its speaker', () => {

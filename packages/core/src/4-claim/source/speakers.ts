@@ -37,7 +37,19 @@ export function namesSpeaker(doc: Doc, token: number, classes: NounClasses): boo
   // Lemmatisers make "medium" of media.
   for (const word of [lemma, doc.lower(token)])
     if (SPEAKERS.has(word) || CLASSES.some((name) => classes.isListed(word, name))) return true;
-  return upos === 'PROPN' && !doc.placeAt(token);
+  return (upos === 'PROPN' && !doc.placeAt(token)) || isNamedBody(doc, token);
+}
+
+/** "Human Rights Watch", "Doctors Without Borders": names of the register that taggers take for common words. */
+function isNamedBody(doc: Doc, token: number): boolean {
+  return doc.actors.some(
+    (mention) =>
+      mention.first <= token &&
+      token <= mention.last &&
+      mention.actor !== undefined &&
+      /^\p{Lu}/u.test(doc.form(token)) &&
+      (mention.kind === 'organisation' || mention.kind === 'person'),
+  );
 }
 
 export function isPerson(doc: Doc, token: number, classes: NounClasses): boolean {
