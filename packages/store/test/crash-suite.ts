@@ -12,21 +12,51 @@ export async function surviveKills(place: string, schema: string, delays: readon
     const acknowledged = await killAfter([place, schema, `${round * 1_000_000}`], delay);
     assert.ok(acknowledged.length > 0, 'the writer was killed before it wrote anything');
     for (const id of acknowledged) told.add(id);
-    const store = await openStore(place, { schema });
-    try {
-      assert.deepEqual((await store.check()).faults, []);
-      const ids: string[] = [];
-      for (let after = ''; ; after = ids.at(-1)!) {
-        const page = await store.reports({ after, limit: 1000 });
-        ids.push(...page.map(({ id }) => id));
-        if (page.length < 1000) break;
-      }
-      assert.equal(new Set(ids).size, ids.length, 'a report is there twice');
-      const lost = [...told].filter((id) => !ids.includes(id));
-      assert.deepEqual(lost, [], 'reports that were acknowledged are lost');
-    } finally {
-      await store.close();
+    await allThere(place, schema, told);
+  }
+}
+
+/** Lets two programs write at once, kills both, and looks whether what both said is on disk is there. */
+export async function surviveTwo(place: string, schema: string, delay: number): Promise<void> {
+  await (await openStore(place, { schema })).close();
+  const both = await Promise.all([0, 1].map((nth) => killAfter([place, schema, `${nth * 1_000_000}`], delay)));
+  for (const acknowledged of both) assert.ok(acknowledged.length > 0, 'a writer was never let in');
+  await allThere(place, schema, new Set(both.flat()));
+}
+
+/** Writes under a limit on the size of files, as on a full disk, and gives what the writer said when it could not go on. */
+export async function fillUp(place: string, kilobytes: number): Promise<string> {
+  const limit = `ulimit -f ${kilobytes}; trap '' XFSZ; exec "$@"`;
+  const child = spawn('bash', ['-c', limit, 'bash', process.execPath, WRITER, place, 'dateline', '0']);
+  let out = '';
+  let trouble = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    trouble += text;
+  });
+  await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  await allThere(place, 'dateline', new Set(out.split('\n').filter((id) => id !== '')));
+  return trouble;
+}
+
+async function allThere(place: string, schema: string, told: ReadonlySet<string>): Promise<void> {
+  const store = await openStore(place, { schema });
+  try {
+    assert.deepEqual((await store.check()).faults, []);
+    const ids: string[] = [];
+    for (let after = ''; ; after = ids.at(-1)!) {
+      const page = await store.reports({ after, limit: 1000 });
+      ids.push(...page.map(({ id }) => id));
+      if (page.length < 1000) break;
     }
+    assert.equal(new Set(ids).size, ids.length, 'a report is there twice');
+    const there = new Set(ids);
+    const lost = [...told].filter((id) => !there.has(id));
+    assert.deepEqual(lost, [], 'reports that were acknowledged are lost');
+  } finally {
+    await store.close();
   }
 }
 

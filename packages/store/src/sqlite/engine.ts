@@ -201,6 +201,8 @@ function friendly(error: unknown, path: string): string {
   if (code === 5 || code === 6)
     return `${path} is in use by another program that has been writing for ${BUSY / 1000} s. Try again when it has ended.`;
   if (code === 8) return `${path} may only be read. Check the permissions of the file and its folder.`;
+  if (code === 10)
+    return `${path} could not be read or written (${message}); it is as it was before. Check the disk, and limits on the size of files.`;
   if (code === 13) return `the disk is full; ${path} is as it was before. Make room and try again.`;
   if (code === 14) return `${path} cannot be opened. Check that the folder is there and may be written to.`;
   if (code === 26) return `${path} is no SQLite database. Give another --store.`;
