@@ -9,7 +9,7 @@ export interface Stated {
   readonly instant: string | null;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 /** Zones that mail and feeds name; other abbreviations mean different things in different countries (IST, CST in China). */
 const ZONES: Readonly<Record<string, string>> = {
@@ -72,9 +72,9 @@ function spokenStated(text: string): Stated | null {
     /^(?<month>[a-z]{3}) (?<day>\d{1,2}) (?<rest>\d\d:\d\d:\d\d(?: [a-z]{3,4})?) (?<year>\d{4})$/i.exec(bare);
   const { day, month, year, rest } = match?.groups ?? {};
   if (day === undefined || month === undefined || year === undefined) return null;
-  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  const full = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2001, number - 1, 1));
-  if (number === 0 || !full.toLowerCase().startsWith(month.toLowerCase().replace(/^sept$/, 'sep'))) return null;
+  const begun = month.toLowerCase().replace(/^sept$/, 'sep');
+  const number = MONTHS.findIndex((name) => name.startsWith(begun)) + 1;
+  if (number === 0) return null;
   // RFC 2822: years of two digits below 50 are of this century.
   const years = year.length === 2 ? Number(year) + (Number(year) < 50 ? 2000 : 1900) : Number(year);
   return stated(years, number, Number(day), rest?.trim().replace(/^(?:at|-|–|\|) /i, ''));

@@ -54,11 +54,14 @@ export function guessLanguage(text: string): LanguageGuess {
     : { language: 'en', name: 'English', english: 'yes', share };
 }
 
-const NAMES = new Intl.DisplayNames('en', { type: 'language' });
+/** Names of languages; loaded with the first that is named, which takes longer than reading a short report does. */
+let names: Intl.DisplayNames | undefined;
 
 /** `French` of `fr`. */
 function nameOf(language: string): string {
-  return language === 'und' ? 'another language' : (NAMES.of(language) ?? language);
+  if (language === 'und') return 'another language';
+  names ??= new Intl.DisplayNames('en', { type: 'language' });
+  return names.of(language) ?? language;
 }
 
 interface Passage {
