@@ -43,7 +43,9 @@ export function reportTimes(doc: Doc): ReportTimes {
       // "KABUL, Afghanistan (July 25, 2011) –", "JUBA, Jan. 28 (Xinhua) --"
       if (time.first - doc.sentenceFirst[sentence]! < DATELINE && (before === '(' || after === '(')) return true;
       if (sentence >= HEAD) return false;
-      if (POSTED.has(before) || POSTED.has(doc.lower(time.first))) return true;
+      // "Posted at 0030 today" is of the report, "attacked at 0030 today" of what it tells.
+      const opens = doc.lower(time.first);
+      if (POSTED.has(before) || (opens !== 'at' && POSTED.has(opens))) return true;
       return doc.uposOf(time.first) !== 'ADP' && /\d{4}|\d\d[./-]\d\d/.test(doc.tokenSpan(time.first, time.last).text);
     },
   };

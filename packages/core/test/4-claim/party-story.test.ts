@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coder } from './coder.ts';
 
-/** Published on a Wednesday. The claims that matter, each with its trigger and the day it is dated to. */
+/** Published on Wednesday 17 May. The claims that matter, each with its trigger and the day it is dated to. */
 const dated: readonly (readonly [text: string, ...claims: string[]])[] = [
   [
     'The guards confirmed the death of the gunner behind the May 11 attack on the fort.',
@@ -11,6 +11,7 @@ const dated: readonly (readonly [text: string, ...claims: string[]])[] = [
   ],
   ['The police arrested a sergeant suspected of Monday’s ambush near Torija.', 'arrested -', 'ambush 1916-05-15'],
   ['The bandits killed a sergeant in Monday’s ambush near Torija.', 'killed 1916-05-15', 'ambush 1916-05-15'],
+  ['Hussars attacked the mill at 0030 today.', 'attacked 1916-05-17'],
   [
     'An army patrol captured a bandit leader, who facilitated and planned ambushes, during an operation in Torija Monday.',
     'captured 1916-05-15',
