@@ -1,6 +1,7 @@
 import './style/base.css';
 import './style/read.css';
 import './style/map.css';
+import './style/pages.css';
 import { render } from 'preact';
 import { mayPass, server } from './api.ts';
 import { followServer } from './state/events.ts';

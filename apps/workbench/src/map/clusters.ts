@@ -52,14 +52,3 @@ export function clustersOf(
     rows: cluster.rows,
   }));
 }
-
-/** The rows that are placed, and those that are not. */
-export function partRows(
-  rows: Uint32Array,
-  x: Float64Array,
-): { readonly placed: Uint32Array; readonly unplaced: Uint32Array } {
-  return {
-    placed: rows.filter((row) => !Number.isNaN(x[row]!)),
-    unplaced: rows.filter((row) => Number.isNaN(x[row]!)),
-  };
-}

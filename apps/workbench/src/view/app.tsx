@@ -1,8 +1,11 @@
 import { Component, type ComponentChildren } from 'preact';
-import { route } from '../state/route.ts';
+import { route, type View } from '../state/route.ts';
 import { words } from '../strings.ts';
+import { AddView } from './add-view.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { ExportView } from './export-view.tsx';
 import { Header } from './header.tsx';
+import { IncidentsView } from './incidents-view.tsx';
 import { MapView } from './map-view.tsx';
 import { Problem } from './problem.tsx';
 import { ReadView } from './read-view.tsx';
@@ -13,12 +16,25 @@ export function App() {
   return (
     <Unbroken>
       <Header />
-      {route.value.view === 'map' ? <MapView /> : <ReadView />}
+      <CurrentView />
       <Tour />
       <Toast />
       <Dialogs />
     </Unbroken>
   );
+}
+
+const VIEW_OF: Readonly<Record<View, () => ComponentChildren>> = {
+  read: ReadView,
+  map: MapView,
+  incidents: IncidentsView,
+  add: AddView,
+  export: ExportView,
+};
+
+function CurrentView() {
+  const Current = VIEW_OF[route.value.view];
+  return <Current />;
 }
 
 /** Shows what broke instead of a blank page. */

@@ -27,11 +27,8 @@ export function HelpDialog({ close }: { readonly close: () => void }) {
           <div key={action}>
             <dt>{words.help.actions[action]}</dt>
             <dd>
-              <button
-                type="button"
-                aria-label={`${fill(words.help.change, words.help.actions[action])}: ${keymap.value[action].map(keyLabel).join(', ')}`}
-                onClick={() => setAsking(action)}
-              >
+              <button type="button" onClick={() => setAsking(action)}>
+                <span class="hidden">{fill(words.help.change, words.help.actions[action])}: </span>
                 {asking === action ? (
                   <em>{words.help.press}</em>
                 ) : (

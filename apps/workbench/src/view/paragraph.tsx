@@ -3,13 +3,15 @@ import { classOf } from '@dateline/formats/page';
 import { Component } from 'preact';
 import type { Paragraph, Piece } from '../read/paragraphs.ts';
 import type { ShownClaim } from '../state/answers.ts';
-import { activate, claims } from '../state/open.ts';
+import { activate } from '../state/open.ts';
 import { words } from '../strings.ts';
 import { sourceChain } from './source-chain.ts';
 
 interface Props {
   readonly report: CodedReport;
   readonly paragraph: Paragraph;
+  /** All claims of the report. */
+  readonly claims: readonly ShownClaim[];
 }
 
 /** A paragraph with its claims underlined, and in its margin who says so. Drawn anew only when something in it has changed. */
@@ -18,9 +20,9 @@ export class ParagraphRow extends Component<Props> {
     return next.report !== this.props.report || next.paragraph.signature !== this.props.paragraph.signature;
   }
 
-  render({ report, paragraph }: Props) {
+  render({ report, paragraph, claims }: Props) {
     const { block, sentences } = paragraph;
-    const byHandle = new Map(claims.peek().map((shown) => [shown.handle, shown]));
+    const byHandle = new Map(claims.map((shown) => [shown.handle, shown]));
     const children = [];
     let reached = block.start;
     for (const { index, start, end, pieces } of sentences) {

@@ -2,7 +2,7 @@ import { CLASS_LABELS, CLASSES, titleOf } from '@dateline/formats/page';
 import { computed, effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { intoView, selectedRange } from '../read/dom.ts';
-import { light, triggersAt } from '../read/light.ts';
+import { Light, triggersAt } from '../read/light.ts';
 import { paragraphsOf } from '../read/paragraphs.ts';
 import { activate, active, claims, lit, load, opened, pointed } from '../state/open.ts';
 import { picked, pickedByPointer } from '../state/pick.ts';
@@ -66,22 +66,25 @@ function ReportText() {
   const current = opened.value;
 
   useLayoutEffect(() => {
-    const element = container.current!;
+    const light = new Light(container.current!);
     let shownActive: number | null = null;
+    let drawn: unknown = null;
+    const lightUp = () => {
+      const shown = lit.peek();
+      const chosen = active.peek()?.handle ?? null;
+      if (drawn !== paragraphs.peek()) light.forget();
+      drawn = paragraphs.peek();
+      light.show(shown?.handle ?? null, shown?.claim.sentence ?? null);
+      if (chosen !== null && chosen !== shownActive) intoView(light.trigger(chosen));
+      shownActive = chosen;
+    };
     return effect(() => {
-      // Read first, so that the words are lit anew when paragraphs were drawn anew.
-      void paragraphs.value;
-      const shown = lit.value;
-      const chosen = active.value?.handle ?? null;
-      const lightUp = () => {
-        light(element, shown?.handle ?? null, shown?.claim.sentence ?? null);
-        if (chosen !== null && chosen !== shownActive)
-          intoView(element.querySelector(`[data-t~="${chosen}"], [data-m~="${chosen}t"]`));
-        shownActive = chosen;
-      };
-      // Preact draws after this effect has run; what is lit goes onto what it has drawn.
-      lightUp();
-      queueMicrotask(lightUp);
+      const anew = paragraphs.value !== drawn && drawn !== null;
+      void lit.value;
+      void active.value;
+      // Preact draws paragraphs after this effect has run; what is lit goes onto what it has drawn.
+      if (anew) setTimeout(lightUp);
+      else lightUp();
     });
   }, [current.state === 'open' ? current.report : null]);
 
@@ -133,7 +136,12 @@ function ReportText() {
       tabIndex={-1}
     >
       {paragraphs.value.map((paragraph) => (
-        <ParagraphRow key={paragraph.block.start} report={current.report} paragraph={paragraph} />
+        <ParagraphRow
+          key={paragraph.block.start}
+          report={current.report}
+          paragraph={paragraph}
+          claims={claims.peek()}
+        />
       ))}
     </div>
   );

@@ -66,7 +66,7 @@ function Entry({ report }: { report: ListedReport }) {
         aria-current={route.value.id === id ? 'page' : undefined}
       >
         <span class="title" dir="auto">
-          {title ?? outlet ?? id}
+          {title ?? outlet ?? words.reports.untitled}
         </span>
         <small class="quiet">
           {[outlet ?? words.reports.unknownOutlet, published ?? words.reports.undated].join(' · ')}
