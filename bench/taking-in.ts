@@ -33,7 +33,7 @@ export async function run({ quick }: BenchOptions = { quick: false }): Promise<B
     }
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(cpu);
-    const note = `${((user + system) / 1000 / rounds / count).toFixed(1)} ms of processor each`;
+    const note = `${((user + system) / 1000 / rounds / count).toFixed(2)} ms of processor each`;
     rows.push({ task: TASK, metric, value: (rounds * count) / seconds, unit, n: rounds * count, note });
   }
   for (const [metric, name, bytes, expected] of bombs()) {
