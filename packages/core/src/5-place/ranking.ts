@@ -36,7 +36,7 @@ export const WEIGHTS = {
   contained: 4,
   /** It does not, although the words say so. */
   notContained: -4.5,
-  /** It lies in another country than the unit or country behind a comma: "Chora, Uruzgan". */
+  /** It lies in another country than the unit behind a comma: "Chora, Uruzgan". */
   beyond: -3,
   /** Nearness to the report's other places. */
   near: 2.4,
@@ -322,11 +322,12 @@ function contextOf(
   return score;
 }
 
-/** How likely a name means a unit or country of which a place is no part, being of another country. */
+/** How likely a name means a unit of another country than a place's. */
 function beliefBeyond(outer: Group, feature: Feature): number {
   let belief = 0;
   outer.candidates.forEach(({ feature: unit }, at) => {
-    if (!unit.code.startsWith('ADM') && !unit.code.startsWith('PCL')) return;
+    // Of countries it says little: "in London, US officials".
+    if (!unit.code.startsWith('ADM')) return;
     if (unit.country !== null && unit.country !== feature.country) belief += outer.beliefs[at]!;
   });
   return belief;
