@@ -6,7 +6,7 @@ import { type AcledType, toAcled } from './crosswalk.ts';
 import { deathsOf } from './deaths.ts';
 import { writeHeading, writeRows } from './delimited.ts';
 import { acledDay, daysOf, ucdpDatePrecision } from './event-days.ts';
-import { interOf, type Sides, sidesOf } from './event-parties.ts';
+import { interOf, namedSides, type Sides, sidesOf } from './event-parties.ts';
 import { eventsOf, type ReportedEvent, tellingFirst, withHarmed } from './events.ts';
 import type { Format, WriteOptions } from './format.ts';
 import { admin2Of, isResolved, mainPlace } from './main-place.ts';
@@ -84,7 +84,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, { about, findArea
 
   const country = place?.place?.country ?? null;
   const claims = told.map((each) => each.claim);
-  const sides = ordered(sidesOf(withHarmed(claim, claims), country), type);
+  const sides = ordered(namedSides(sidesOf(withHarmed(claim, claims), country), type.event_type === 'Battles'), type);
   const deaths = deathsOf(told, conventions);
   const ucdpDays = days === null ? null : ucdpDatePrecision(days);
   return {

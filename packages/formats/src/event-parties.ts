@@ -59,6 +59,27 @@ function distinct(participants: readonly Participant[]): Participant[] {
   return participants.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
+/** Parties that take no part in a fight between armed sides, even where they come to harm in it. */
+export const CIVIL: ReadonlySet<Party> = new Set(['civilians', 'protesters', 'organisation', 'community']);
+
+const ARMED: ReadonlySet<Party> = new Set(['armed-group', 'state-force', 'external-force']);
+
+/**
+ * The sides as a row names them: nobody stands on both, "13 of its fighters" not beside the group that is named, and in a fight
+ * between armed sides no civilians where somebody armed is told.
+ */
+export function namedSides({ one, other }: Sides, fight: boolean): Sides {
+  const named = (side: readonly Participant[]): readonly Participant[] => {
+    const armed = fight ? side.filter(({ party }) => !CIVIL.has(party)) : side;
+    const rest = armed.length > 0 ? armed : side;
+    const known = rest.some(({ party, argument }) => ARMED.has(party) && argument.actor !== undefined);
+    return known ? rest.filter(({ party, argument }) => !ARMED.has(party) || argument.actor !== undefined) : rest;
+  };
+  const first = named(one);
+  const names = new Set(first.map(({ name }) => name));
+  return { one: first, other: named(other.filter(({ name }) => !names.has(name))) };
+}
+
 /** The kinds of actors of ACLED, by their number. */
 export const INTER_NAMES: Readonly<Record<number, string>> = {
   1: 'State forces',

@@ -8,7 +8,7 @@ import type { EventDays } from './event-days.ts';
 import type { Participant, Sides } from './event-parties.ts';
 import type { ReportedEvent } from './events.ts';
 import { isResolved } from './main-place.ts';
-import { inline, sourceWords } from './words.ts';
+import { inline, sourceWords, whereWords } from './words.ts';
 
 /** What a row of the UCDP GED-shaped table is made from. */
 export interface UcdpRow {
@@ -138,7 +138,7 @@ export const UCDP_COLUMNS: readonly Column<UcdpRow>[] = [
   {
     name: 'where_description',
     about: 'the place as told, with what lies around it',
-    cell: ({ place }) => (place === undefined ? null : inline(place.relation?.text ?? place.text)),
+    cell: ({ place }) => (place === undefined ? null : whereWords(place)),
   },
   { name: 'adm_1', about: 'first-order division', hashtag: '#adm1+name', cell: ({ place }) => place?.place?.admin1 },
   {

@@ -6,7 +6,7 @@ import type { Party } from './crosswalk-parties.ts';
 import { type Deaths, deathsOf } from './deaths.ts';
 import { writeHeading, writeRows } from './delimited.ts';
 import { daysOf, ucdpDatePrecision } from './event-days.ts';
-import { type Participant, type Sides, sidesOf } from './event-parties.ts';
+import { CIVIL, namedSides, type Participant, type Sides, sidesOf } from './event-parties.ts';
 import { eventsOf, hasHappened, type ReportedEvent, tellingFirst, withHarmed } from './events.ts';
 import type { Format, WriteOptions } from './format.ts';
 import { admin2Of, mainPlace } from './main-place.ts';
@@ -56,17 +56,18 @@ function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOp
 
   const claims = told.map((each) => each.claim);
   const sides = ordered(sidesOf(withHarmed(leading.claim, claims), place?.place?.country ?? null), leading.type);
+  const named = namedSides(sides, leading.type !== 3);
   const clear =
     days?.length === 1 &&
     (place?.precision?.ucdp ?? 7) <= 2 &&
-    sides.one.length > 0 &&
-    sides.other.length > 0 &&
+    named.one.length > 0 &&
+    named.other.length > 0 &&
     (deaths?.exact ?? false) &&
     event.told.every(({ claim }) => claim.factuality === 'actual');
   return {
     event,
     type: leading.type,
-    sides,
+    sides: named,
     place,
     admin2: admin2Of(place, findArea),
     country: countryOf(place?.place?.country),
@@ -74,7 +75,7 @@ function rowOf(event: ReportedEvent, conventions: Conventions, findArea: WriteOp
     datePrecision,
     clear,
     deaths: deaths ?? NO_DEATHS,
-    dead: deadBySide(deaths ?? NO_DEATHS, sides),
+    dead: deadBySide(deaths ?? NO_DEATHS, sides, leading.type),
   };
 }
 
@@ -110,10 +111,8 @@ function ordered(sides: Sides, type: Leading['type']): Sides {
   return type === 1 && !isState(sides.one) && isState(sides.other) ? { one: sides.other, other: sides.one } : sides;
 }
 
-const CIVIL: ReadonlySet<Party> = new Set(['civilians', 'protesters', 'organisation', 'community']);
-
 /** Whose the dead are: of side A, of side B, civilians, or not told. The four add up to `best`. */
-function deadBySide(deaths: Deaths, sides: Sides): UcdpRow['dead'] {
+function deadBySide(deaths: Deaths, sides: Sides, type: Leading['type']): UcdpRow['dead'] {
   const dead = { a: 0, b: 0, civilians: 0, unknown: 0 };
   for (const { who, best } of deaths.parts) {
     const isOf = (side: readonly Participant[]): Participant | undefined =>
@@ -121,7 +120,8 @@ function deadBySide(deaths: Deaths, sides: Sides): UcdpRow['dead'] {
     const [one, other] = [isOf(sides.one), isOf(sides.other)];
     if (CIVIL.has((one ?? other)?.party ?? 'unknown')) dead.civilians += best;
     else if (one !== undefined) dead.a += best;
-    else if (other !== undefined && other.party !== 'unknown') dead.b += best;
+    // Side B of one-sided violence are civilians, and armed people among the dead are none.
+    else if (type !== 3 && other !== undefined && other.party !== 'unknown') dead.b += best;
     else dead.unknown += best;
   }
   return dead;

@@ -101,11 +101,17 @@ export function listWords(claim: Claim, list: readonly Argument[]): string {
 
 /** A place with its role and what it was resolved to: `at Brihuega, ES`, `near Torija`. */
 export function placeWords(place: PlaceRef): string {
-  const relation = place.relation && place.relation.kind !== 'in' ? inline(place.relation.text) : place.role;
-  const name = inline(place.text);
-  const preposition = relation.toLowerCase().includes(name.toLowerCase()) ? '' : `${relation} `;
+  const related = place.relation !== undefined && place.relation.kind !== 'in';
   const country = place.place?.country;
-  return `${preposition}${name}${country ? `, ${country}` : ''}`;
+  return `${related ? '' : `${place.role} `}${whereWords(place)}${country ? `, ${country}` : ''}`;
+}
+
+/** A place as told, with how what is meant lies to it: `Brihuega`, `near Torija`. */
+export function whereWords({ relation, text }: PlaceRef): string {
+  const name = inline(text);
+  if (relation === undefined || relation.kind === 'in') return name;
+  const words = inline(relation.text);
+  return words.toLowerCase().includes(name.toLowerCase()) ? words : `${words} ${name}`;
 }
 
 /** Whose word it is: `a prisoner, through the staff`. */

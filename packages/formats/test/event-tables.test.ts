@@ -202,6 +202,33 @@ test('a number that stands in the claims of the strike and of the deaths counts 
   assert.deepEqual([row.best, row.deaths_civilians], ['4', '4']);
 });
 
+test('sides are named once, without civilians in the cross-fire and parts of a group that is named', async () => {
+  const report = warReport();
+  const [capture] = report.claims as [Claim];
+  const text = (words: string, actor?: string) => ({ ...capture.agents[0]!, text: words, actor: actor ?? '' });
+  const without = ({ actor, ...rest }: ReturnType<typeof text>) => (actor === '' ? rest : { ...rest, actor });
+  report.claims[0] = {
+    ...capture,
+    agents: [text('Government troops', 'ESP-FORCES'), text('their fighters')].map(without),
+    patients: [
+      text('the rebels', 'ESP-REBELS'),
+      text('troops', 'ESP-FORCES'),
+      text('12 rebel fighters'),
+      text('four villagers'),
+    ].map(without),
+  };
+  const row = rowWith(await rowsOf(acled, [report]), 'tags', 'c1');
+  assert.deepEqual(
+    [row.actor1, row.assoc_actor_1, row.actor2, row.assoc_actor_2],
+    ['Military forces of Spain', '', 'Rebels of Spain', ''],
+  );
+});
+
+test('the place as told stands with what lies around it', async () => {
+  const row = rowWith(await rowsOf(ucdp, [warReport()], { conventions: { scope: 'open' } }), 'relid', 'c5');
+  assert.equal(row.where_description, 'near Torija');
+});
+
 test('incidents of a store gather the claims of several reports into one row', async () => {
   const reports = [warReport(), warReport({ id: 'other', outlet: 'Herald' })];
   reports[1]!.claims[2]!.counts = [{ ...reports[1]!.claims[2]!.counts[0]!, low: 9, high: 9 }];
