@@ -10,7 +10,7 @@ body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; font: 1rem/1.5 syst
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; border-bottom: 1px solid var(--line); } h3 { font-size: 1rem; margin: 1.4rem 0 0.2rem; }
 p.soft, .standing { color: var(--soft); font-size: 0.9rem; margin: 0.2rem 0; }
 table { border-collapse: collapse; margin: 0.8rem 0; font-size: 0.9rem; } th, td { text-align: left; padding: 0.15rem 0.9rem 0.15rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td:first-child { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
 ul { margin: 0.3rem 0; padding-left: 1.2rem; } .disputed { color: var(--mark); } a.ref { font-size: 0.75em; vertical-align: super; text-decoration: none; }
 ol.sentences { font-size: 0.88rem; } ol.sentences li:target { background: color-mix(in srgb, var(--mark) 18%, transparent); }
 svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font: 11px system-ui, sans-serif; }
@@ -32,7 +32,9 @@ export function writeHtml(report: SituationReport): string {
   }
   parts.push('<h2>Day by day</h2>', drawDays(report.byDay));
   const map = drawMap(report.incidents.map(({ incident }) => incident.summary));
-  if (map !== null) parts.push('<h2>Where</h2>', map);
+  if (map !== null) parts.push('<h2>Where</h2>', map.svg);
+  if (map !== null && map.outside.length > 0)
+    parts.push(`<p class="soft">Too far off to be drawn: ${escapeHtml(map.outside.join(', '))}.</p>`);
   parts.push(
     '<h2>What and where</h2>',
     table(
