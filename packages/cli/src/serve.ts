@@ -41,6 +41,9 @@ export const serve: Command = {
     const port = numberOf(given, 'port', 4680, 0, 65_535);
     const actors = given.value('actors');
     const place = storePlace(given);
+    // Its threads open the store for themselves.
+    if (place === ':memory:') throw new UsageError('serve needs a store that is kept: a file, or postgres://….');
+    const tiles = namesOf(given, 'tiles').map(originOf);
     const schema = given.value('schema');
     const setup = {
       store: place,
@@ -56,7 +59,7 @@ export const serve: Command = {
       const app = createApp(services, {
         page,
         hosts: [...namesOf(given, 'host'), ...namesOf(given, 'allow-host')],
-        tiles: namesOf(given, 'tiles').map(originOf),
+        tiles,
         onFault: (error) => complain(`this is a fault of Dateline, please report it: ${faultWords(error)}`),
       });
       try {
