@@ -176,6 +176,65 @@ const TRAPS: readonly Trap[] = [
     text: 'According to Roberts, the Reading festival of the Liberty Party had been called off.',
     at: [],
   },
+  {
+    about: 'homonym',
+    text: 'The Rapid Support Forces seized [Singa] in [Sennar] state; people fled to [Gedaref].',
+    at: [
+      [13.15, 33.93, 25],
+      [13.2, 33.9, 120],
+      [14.03, 35.39, 60],
+    ],
+  },
+  {
+    about: 'homonym',
+    text: 'Gunmen attacked the village of [Solhan] in [Yagha] province, [Burkina Faso].',
+    at: [
+      [12.96, 1.05, 25],
+      [13.2, 0.8, 80],
+      [12.3, -1.6, 400],
+    ],
+  },
+  {
+    about: 'homonym',
+    text: 'Dissidents attacked [Corinto] and [Caloto] in [Cauca]; a bomb exploded in [Buenaventura].',
+    at: [
+      [3.17, -76.26, 25],
+      [3.04, -76.41, 25],
+      [2.5, -76.8, 120],
+      [3.88, -77.03, 25],
+    ],
+  },
+  {
+    about: 'no place',
+    text: 'Fighting went on in [Krasnohorivka], [Robotyne] and [Urozhaine].',
+    at: [
+      [48.0, 37.51, 25],
+      [47.44, 35.83, 25],
+      [47.75, 36.82, 25],
+    ],
+  },
+  {
+    about: 'town or province',
+    text: 'Rebels shelled the airport of [Nyala] in [Sudan]; [Nyala] itself was calm.',
+    at: [
+      [12.05, 24.95, 6],
+      [16, 30, 600],
+      [12.05, 24.9, 15],
+    ],
+  },
+  {
+    about: 'metonym',
+    text: 'The Garibaldi Battalion has surrounded a company, a Nairobi-based analyst said.',
+    at: [],
+  },
+  {
+    about: 'unknown',
+    text: 'They shelled the hamlet of [Qweznabar], some 20 km north of [Mosul].',
+    at: [
+      [36.52, 43.13, 20],
+      [36.52, 43.13, 20],
+    ],
+  },
   { about: 'metonym', text: 'Tehran rejected the claim and Moscow said that Washington had agreed.', at: [] },
   {
     about: 'metonym',
