@@ -159,9 +159,9 @@ async function* uncoded(store: Store, given: Given, { published, tell, fail }: H
 
 /** Where a report came from, as far as its reader tells. */
 function provenance(incoming: Taken): Pick<Addition, 'original' | 'retrieval'> {
-  const { original, url = null, headers = null, retrievedAt, notes } = incoming;
+  const { original, url = null, headers = null, retrievedAt, notes, warnings } = incoming;
   const at = retrievedAt ?? new Date().toISOString();
-  return { original, retrieval: { at, url, file: incoming.name, headers, notes } };
+  return { original, retrieval: { at, url, file: incoming.name, headers, notes: [...notes, ...warnings] } };
 }
 
 /** Reads what `dateline code` or `dateline convert` wrote. */
