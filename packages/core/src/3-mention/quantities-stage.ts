@@ -31,7 +31,7 @@ function readSentence(doc: Doc, sentence: number): void {
   const limit = doc.sentenceFirst[sentence + 1]!;
   let timed: ReadonlySet<number> | null = null;
   for (let token = first; token < limit; token++) {
-    const reading = readNumber(doc, token, limit);
+    const reading = sameNumber(doc, token, limit) ?? readNumber(doc, token, limit);
     if (reading) timed ??= timedTokens(doc, sentence);
     if (reading && timed && !timed.has(token) && !timed.has(reading.core)) {
       const quantity = timed.has(reading.last) ? null : quantityOf(doc, reading, first, limit);
@@ -43,6 +43,24 @@ function readSentence(doc: Doc, sentence: number): void {
     const other = adjectiveQuantity(doc, token, limit) ?? articleQuantity(doc, token, limit);
     if (other) doc.quantities.push(other);
   }
+}
+
+/** How many sentences back a number may stand that is told again. */
+const REACH = 2;
+
+/** "the same number of militants", "six soldiers and as many policemen": the number told last, said again. */
+function sameNumber(doc: Doc, token: number, limit: number): NumberReading | null {
+  const same =
+    doc.lower(token) === 'same' && doc.lower(token + 1) === 'number' && doc.lower(token + 2) === 'of'
+      ? { first: doc.lower(token - 1) === 'the' ? token - 1 : token, core: token + 1, last: token + 2 }
+      : doc.lower(token) === 'as' && doc.lower(token + 1) === 'many' && doc.lower(token + 2) !== 'as'
+        ? { first: token, core: token + 1, last: token + 1 }
+        : null;
+  if (!same || same.last + 1 >= limit) return null;
+  const told = doc.quantities.findLast(({ unit, kind }) => (unit === 'persons' || unit === 'items') && !kind);
+  if (!told || told.low === null || doc.sentenceOf[token]! - doc.sentenceOf[told.head]! > REACH) return null;
+  const { low, high } = told;
+  return { ...same, low, high, named: low === high ? low : null, bare: false };
 }
 
 /** The tokens of a sentence that say when. */

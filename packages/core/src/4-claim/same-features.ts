@@ -209,7 +209,17 @@ function isPart(doc: Doc, draft: ClaimDraft): boolean {
   for (let token = quantity.first; token <= quantity.last; token++) if (BESIDE.has(doc.lower(token))) return true;
   return false;
 }
-const BESIDE = new Set(['another', 'additional', 'other', 'others', 'further', 'remaining', 'rest', 'elsewhere']);
+const BESIDE = new Set([
+  'same',
+  'another',
+  'additional',
+  'other',
+  'others',
+  'further',
+  'remaining',
+  'rest',
+  'elsewhere',
+]);
 
 function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   let both = 0;

@@ -97,6 +97,19 @@ const TABLE: [matter: string, sentence: string, quantities: string[]][] = [
     'Many/ADJ/JJ/2/nsubj fled/VERB/VBD/0/root [/PUNCT/-LRB-/4/punct 3/NUM/CD/2/dep ]/PUNCT/-RRB-/4/punct',
     ['Many | Many | null-null persons of persons'],
   ],
+  [
+    'the same number',
+    'Ten/NUM/CD/2/nummod soldiers/NOUN/NNS/3/nsubj left/VERB/VBD/0/root with/ADP/IN/7/case the/DET/DT/7/det same/ADJ/JJ/7/amod number/NOUN/NN/3/obl of/ADP/IN/9/case militants/NOUN/NNS/7/nmod',
+    [
+      'Ten soldiers | soldiers | 10-10 persons of soldiers',
+      'the same number of militants | militants | 10-10 persons of militants',
+    ],
+  ],
+  [
+    'as many',
+    'Six/NUM/CD/2/nummod rebels/NOUN/NNS/3/nsubj left/VERB/VBD/0/root with/ADP/IN/7/case as/ADV/RB/6/advmod many/ADJ/JJ/7/amod guards/NOUN/NNS/3/obl',
+    ['Six rebels | rebels | 6-6 persons of rebels', 'as many guards | guards | 6-6 persons of guards'],
+  ],
 ];
 
 for (const [matter, sentence, expected] of TABLE)
@@ -106,7 +119,7 @@ for (const [matter, sentence, expected] of TABLE)
 
 test('any words with any tags and any tree give quantities in order, within their sentence', () => {
   const word = fc.constantFrom(
-    ...'at least 12 two hundred dozens of the a child others more dead wounded - , and ( ) [ £ 5,000 people killed villages one some both Resolution 1916 on Friday 10-year-old last three days'.split(
+    ...'at least 12 two hundred dozens of the a child others more dead wounded - , and ( ) [ £ 5,000 people killed villages one some both the same number of as many Resolution 1916 on Friday 10-year-old last three days'.split(
       ' ',
     ),
   );

@@ -61,3 +61,8 @@ test('one attack and many attacks are told apart', () => {
   const text = 'An attack on a convoy killed two soldiers in Kunar. Attacks on convoys are frequent in Paktika.';
   assert.ok(evidence(text, 'fight.attack').includes('number=one/many'));
 });
+
+test('the same number of others is not the same dead', () => {
+  const text = 'Ten soldiers were killed on Monday. The same number of militants died in the raid.';
+  assert.ok(evidence(text, 'harm.kill').includes('counts=part'));
+});
