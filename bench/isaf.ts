@@ -134,7 +134,7 @@ function fieldsOf(report: CodedReport): Record<string, unknown> {
   const accident = civilians.length > 0 && enemies === 0 && taken === 0;
   const dead = accident ? deadOf(civilians, report.text) : enemies;
   if (accident) kinds.push('civiliancasualty');
-  else if (air && dead > 0 && taken === 0) kinds.push('airstrike');
+  else if (air && dead > 0 && taken === 0 && !isAnswer(told)) kinds.push('airstrike');
   else if (dead > 0 && taken > 0) kinds.push('captureandkill');
   else if (dead > 0) kinds.push('insurgentskilled');
   else if (taken > 0) kinds.push('detention');
@@ -151,6 +151,18 @@ function fieldsOf(report: CodedReport): Record<string, unknown> {
     'air strike': air,
     'event type': kinds.join(' '),
   };
+}
+
+/** Whether insurgents attacked first: aircraft that come to help a patrol are part of its fight, and no air strike of their own. */
+function isAnswer(told: readonly Claim[]): boolean {
+  const strike = told.findIndex((claim) => claim.type === 'strike.air');
+  return told.some(
+    ({ type, agents, time }, at) =>
+      at < strike &&
+      /^fight\.(?:clash|attack)$/.test(type) &&
+      (time === null || time.precision === 'day') &&
+      agents.some(({ text }) => /insurgent|militant|attacker/i.test(text)),
+  );
 }
 
 /** "Since January", "recently": what went before is no part of the operation. */
