@@ -20,7 +20,7 @@ export const serve: Command = {
   ],
   options: {
     ...STORE_OPTIONS,
-    port: { value: 'NUMBER', help: 'port; 4680 unless given, 0 for any that is free' },
+    port: { value: 'NUMBER', help: 'port; 4680 or the next that is free unless given, 0 for any' },
     host: { value: 'ADDRESS', help: 'address to listen at; 127.0.0.1 unless given' },
     'allow-host': { value: 'NAMES', help: 'names besides localhost by which browsers may call it, with commas' },
     tiles: {
@@ -38,7 +38,9 @@ export const serve: Command = {
   ],
   async run(given) {
     if (given.has('at-terminal') && !(process.stdin.isTTY && process.stdout.isTTY)) return EXIT.ok;
-    const port = numberOf(given, 'port', 4680, 0, 65_535);
+    const first = numberOf(given, 'port', 4680, 0, 65_535);
+    // Where nobody asks for a port, the next ones do as well: another serve may be running.
+    const ports = given.value('port') === undefined ? Array.from({ length: 10 }, (_, nth) => first + nth) : [first];
     const actors = given.value('actors');
     const place = storePlace(given);
     // Its threads open the store for themselves.
@@ -64,12 +66,17 @@ export const serve: Command = {
       });
       try {
         const host = given.value('host') ?? '127.0.0.1';
-        const server = await listen(app, { host, port }).catch((error: unknown) => {
-          throw new UsageError(sentence(error));
-        });
+        const server = await listenAtFirst((at) => listen(app, { host, port: at }), ports);
         // The columns are what a page asks for first, and what takes longest.
         void services.columns.read().catch(() => undefined);
-        process.stdout.write(`${server.address}${page === null ? '/api' : ''}\n`);
+        const address = `${server.address}${page === null ? '/api' : ''}`;
+        process.stdout.write(
+          process.stdout.isTTY
+            ? `The workbench is open at ${address} until you press Ctrl-C.
+`
+            : `${address}
+`,
+        );
         if (page === null) complain('the page is not built, so only the API is here. Build it with: npm run workbench');
         if (given.names.length > 0)
           services.additions.begin(
@@ -85,6 +92,22 @@ export const serve: Command = {
     });
   },
 };
+
+/** Opens the first port that can be opened; tells why not where none can. */
+async function listenAtFirst<Opened>(
+  open: (port: number) => Promise<Opened>,
+  ports: readonly number[],
+): Promise<Opened> {
+  let reason: unknown;
+  for (const port of ports) {
+    try {
+      return await open(port);
+    } catch (error) {
+      reason ??= error;
+    }
+  }
+  throw new UsageError(sentence(reason));
+}
 
 /** Waits for Ctrl-C or for being told to end. */
 function interrupted(): Promise<void> {
