@@ -55,6 +55,37 @@ test('a store of a newer schema is refused where it would be harmed, else used',
   assert.equal(pending(known, [], 'x').length, known.length);
 });
 
+test('a store of an older schema is brought up to date with what it keeps', async (t) => {
+  const path = join(folder(t), 'record.dateline');
+  const database = new DatabaseSync(path);
+  const [first] = migrationsOf('sqlite');
+  database.exec(`create table migration (
+    number integer primary key, name text not null, breaking integer not null, applied_at text not null) strict`);
+  database.exec(first!.sql);
+  const record = JSON.stringify({ ...raid.claims[0]!, source: { ...raid.claims[0]!.source!, kind: 'witness' } });
+  database.exec(`
+    insert into migration values (1, 'begin', 1, '2026-11-22T12:00:00Z');
+    insert into coder values (1, 'dateline', '1', 'test', 'test');
+    insert into report (number, id, text_sha256, language, text, added_at)
+      values (1, 'old', '${'0'.repeat(64)}', 'en', 'Aircraft bombed Torija.', '2026-11-22T12:00:00Z');
+    insert into coding values (1, 1, 1, '2026-11-22T12:00:00Z', 1, 1, '${'0'.repeat(64)}', '{}');
+    insert into sentence values (1, 1, 0, 23, 'Aircraft bombed Torija.');
+    insert into moment values (1, '2026-11-22T12:00:00Z', 'Ana', '', '[]', '[]', null, '${'0'.repeat(64)}');`);
+  database
+    .prepare(`insert into claim values (1, 'k', 1, 1, 1, 'strike.air', 'actual', 1, null, null, 0, 'a doctor', ?)`)
+    .run(record);
+  database.close();
+  const store = await openStore(path);
+  assert.equal((await store.facts()).schema, migrationsOf('sqlite').length);
+  const [claim] = await store.find({ text: 'bombed', sourceKinds: ['witness'] });
+  assert.deepEqual([claim?.key, claim?.review, claim?.decided], ['k', 'unreviewed', null]);
+  assert.deepEqual(
+    (await store.moments()).map(({ who, request }) => [who, request]),
+    [['Ana', null]],
+  );
+  await store.close();
+});
+
 test('a file that is no store is refused in one line and left as it is', async (t) => {
   const path = folder(t);
   const text = join(path, 'notes.txt');

@@ -32,4 +32,4 @@ export { explainPair, LINK_FLOOR, MERGE_FROM, type PairExplanation, type PairRea
 export { type Spot, type Telling, tellingsOf } from './telling.ts';
 export { type Kinship, kinship } from './types.ts';
 export { type IncidentClaim, type Voice, voicesOf } from './voices.ts';
-export { contentWords } from './words.ts';
+export { contentWords, likeness, weightedWords } from './words.ts';
