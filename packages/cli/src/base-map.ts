@@ -3,12 +3,9 @@ import { createRequire } from 'node:module';
 import { type CodedReport, distanceKm, type Gazetteer, importance } from '@dateline/core';
 import { type BaseMap, type Box, boxAround, cutBaseMap, type MapLabel, type Topology } from '@dateline/formats/map';
 
-/** Widest extent in degrees that each scale of Natural Earth is drawn for: finer lines than a page can show only make it heavy. */
-const SCALES = [
-  [24, '10m'],
-  [80, '50m'],
-  [Number.POSITIVE_INFINITY, '110m'],
-] as const;
+const require = createRequire(import.meta.url);
+const COARSE = 'world-atlas/countries-110m.json';
+
 /** Towns that are offered for labels; the page shows those that find room. */
 const TOWNS = 150;
 
@@ -21,13 +18,17 @@ export async function baseMapFor(reports: readonly CodedReport[], gazetteer: Gaz
   );
   const box = boxAround(points);
   const width = Math.max(box[2] - box[0], box[3] - box[1]);
-  const scale = SCALES.find(([widest]) => width <= widest)![1];
-  const [detail, world] = await Promise.all([readScale(scale), readScale('110m')]);
+  const [detail, world] = await Promise.all([readTopology(pathFor(width)), readTopology(require.resolve(COARSE))]);
   return cutBaseMap(detail, world, box, gazetteer === null ? [] : townsIn(gazetteer, box));
 }
 
-async function readScale(scale: string): Promise<Topology> {
-  const path = createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`);
+/** The scale of Natural Earth for an extent in degrees: finer lines than a page can show only make it heavy. */
+function pathFor(width: number): string {
+  if (width <= 24) return require.resolve('world-atlas/countries-10m.json');
+  return require.resolve(width <= 80 ? 'world-atlas/countries-50m.json' : COARSE);
+}
+
+async function readTopology(path: string): Promise<Topology> {
   return JSON.parse(await readFile(path, 'utf8')) as Topology;
 }
 
