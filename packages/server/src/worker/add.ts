@@ -100,6 +100,7 @@ function provenanceOf(incoming: Incoming & { ok: true }, item: Item): Pick<Addit
     url: incoming.url ?? item.url ?? null,
     file: incoming.name,
     headers,
+    notes: incoming.notes,
   };
   return { retrieval, ...(original && { original }) };
 }
