@@ -160,7 +160,7 @@ async function giveOut(given: Given, { filters, linkOf, reports }: Source): Prom
 function summary(tally: Tally, failed: number, hasCodebook: boolean): string {
   const left = [...tally.leftOut.values()].reduce((sum, claims) => sum + claims, 0);
   return [
-    `${counted(tally.claims, 'claim')} of ${counted(tally.reports, 'report')} in ${counted(tally.rows, 'row')}`,
+    `${counted(tally.claims, 'claim')} of ${counted(tally.reports, 'report')}${tally.rows > 0 ? ` in ${counted(tally.rows, 'row')}` : ''}`,
     ...(left > 0 ? [`${counted(left, 'claim')} left out${hasCodebook ? ' (the codebook says why)' : ''}`] : []),
     ...(failed > 0 ? [`${counted(failed, 'line')} could not be read`] : []),
   ].join('; ');
