@@ -144,9 +144,9 @@ function prettyIncident({ summary, incident, claims, voices, grades, reviews, fo
       `Decided by ${printable(review.reviewer)} on ${review.at.slice(0, 10)}: ${review.field} ${printable(JSON.stringify(review.value)).slice(0, 200)}: ${printable(review.note)}`,
     );
   lines.push('Claims');
-  for (const { key, claim, report, sentence } of claims)
+  for (const { key, claim, decided: stands, review, report, sentence } of claims)
     lines.push(
-      `  ${key}  ${claim.type}, ${claim.factuality}; ${printable(report.outlet ?? report.id)}${report.published === null ? '' : `, ${report.published}`}${report.copyOf === null ? '' : `, a copy of ${printable(report.copyOf)}`}`,
+      `  ${key}  ${(stands ?? claim).type}, ${(stands ?? claim).factuality}${review === 'unreviewed' ? '' : `, ${review}`}; ${printable(report.outlet ?? report.id)}${report.published === null ? '' : `, ${report.published}`}${report.copyOf === null ? '' : `, a copy of ${printable(report.copyOf)}`}`,
       `      ${printable(sentence)}`,
     );
   return `${lines.join('\n')}\n`;

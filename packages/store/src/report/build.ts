@@ -136,7 +136,7 @@ function refer(incidents: readonly KeptIncident[]): { incidents: ReportedInciden
   const reported = incidents.map((incident) => {
     const numberOf = new Map<string, number>();
     for (const claim of incident.claims) {
-      const sentence = `${claim.report.id}\n${claim.claim.sentence}`;
+      const sentence = `${claim.report.id}\n${(claim.decided ?? claim.claim).sentence}`;
       const number = numbers.get(sentence) ?? references.length + 1;
       if (!numbers.has(sentence)) references.push({ number, claim });
       numbers.set(sentence, number);
