@@ -36,13 +36,19 @@ interface TopologyGeometry {
   readonly properties?: { readonly name?: string };
 }
 
-/** The box around points, half as wide again on every side and at least four degrees across. */
+/**
+ * The box around points, three quarters as wide again on every side and at least four degrees across. Of more than twenty
+ * the farthest twentieth on each side is left out, or one far name would make all lines coarse.
+ */
 export function boxAround(points: readonly { readonly lat: number; readonly lon: number }[]): Box {
   if (points.length === 0) return [-180, -60, 180, 80];
-  const lons = points.map(({ lon }) => lon);
-  const lats = points.map(({ lat }) => lat);
-  const [west, east] = [lons.reduce((a, b) => Math.min(a, b)), lons.reduce((a, b) => Math.max(a, b))];
-  const [south, north] = [lats.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.max(a, b))];
+  const share = points.length > 20 ? 0.05 : 0;
+  const ends = (values: number[]): [number, number] => {
+    values.sort((a, b) => a - b);
+    return [values[Math.floor(values.length * share)]!, values[Math.ceil(values.length * (1 - share)) - 1]!];
+  };
+  const [west, east] = ends(points.map(({ lon }) => lon));
+  const [south, north] = ends(points.map(({ lat }) => lat));
   const pad = Math.max(east - west, north - south, 4) * 0.75;
   return [Math.max(-180, west - pad), Math.max(-85, south - pad), Math.min(180, east + pad), Math.min(85, north + pad)];
 }

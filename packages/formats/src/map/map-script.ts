@@ -103,7 +103,8 @@ export const MAP_SCRIPT = `
   const view = { x: originX, y: originY, scale: 1000 };
   let size = { width: 1, height: 1 };
   let moved = false;
-  function fit() {
+  // The first view leaves out the farthest few of many: one far name would make dots of all the others.
+  function fit(share) {
     size = svg.getBoundingClientRect();
     const xs = [];
     const ys = [];
@@ -116,8 +117,9 @@ export const MAP_SCRIPT = `
       }
     }
     if (xs.length === 0) { xs.push(mapX(west), mapX(east)); ys.push(mapY(south), mapY(north)); }
-    const least = (list) => list.reduce((a, b) => Math.min(a, b));
-    const most = (list) => list.reduce((a, b) => Math.max(a, b));
+    const least = (list) => list[Math.floor(list.length * share)];
+    const most = (list) => list[Math.ceil(list.length * (1 - share)) - 1];
+    for (const list of [xs, ys]) list.sort((a, b) => a - b);
     const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
     view.x = (left + right) / 2;
     view.y = (top + bottom) / 2;
@@ -189,7 +191,7 @@ export const MAP_SCRIPT = `
     draw();
   });
   addEventListener('pointerup', () => { hold = null; svg.classList.remove('drag'); });
-  for (const [name, act] of [['in', () => zoom(1.6)], ['out', () => zoom(1 / 1.6)], ['all', fit]])
+  for (const [name, act] of [['in', () => zoom(1.6)], ['out', () => zoom(1 / 1.6)], ['all', () => fit(0)]])
     document.querySelector('.tools .' + name).addEventListener('click', act);
 
   const cards = document.querySelector('.cards');
@@ -252,6 +254,6 @@ export const MAP_SCRIPT = `
       }
     });
   addEventListener('resize', () => { size = svg.getBoundingClientRect(); draw(); });
-  fit();
+  fit(spots.length > 20 ? 0.05 : 0);
 })();
 `;

@@ -45,7 +45,8 @@ svg.drag{cursor:grabbing}
 border-radius:6px;cursor:pointer}
 .scale{position:absolute;left:12px;bottom:12px;font-size:11px;color:var(--soft)}
 .scale i{display:block;height:5px;border:1px solid var(--soft);border-top:0;margin-top:2px}
-.credit{position:absolute;right:8px;bottom:6px;font-size:11px;color:var(--soft);max-width:60%;text-align:right}
+.credit{position:absolute;right:6px;bottom:6px;font-size:11px;color:var(--soft);max-width:60%;text-align:right;background:var(--paper);
+padding:1px 6px;border-radius:4px}
 .side{overflow:auto;border-left:1px solid var(--faint);padding:1.1rem 1.3rem 3rem;scroll-behavior:smooth}
 h1{font:600 1.05rem/1.3 var(--sans);margin:0 0 .3rem}
 .about{color:var(--soft);margin:0 0 .8rem}
