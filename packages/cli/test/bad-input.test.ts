@@ -22,7 +22,11 @@ describe('bad input', { concurrency: availableParallelism() }, () => {
   for (const [name, content, expected] of [
     ['empty.txt', '', /empty\.txt: empty, where the text of a report was expected\./],
     ['blank.txt', ' \n\n', /blank\.txt: nothing but blanks, where the text of a report was expected\./],
-    ['scan.txt', '%PDF-1.7\n%âãÏÓ', /scan\.txt: a PDF document, not plain text\. Name it \.pdf to have it read as one\./],
+    [
+      'scan.txt',
+      '%PDF-1.7\n%âãÏÓ',
+      /scan\.txt: a PDF document, not plain text\. Name it \.pdf to have it read as one\./,
+    ],
     ['data.bin', new Uint8Array(500), /data\.bin: binary data.*not plain text\./],
     [
       'latin1.txt',
@@ -35,7 +39,11 @@ describe('bad input', { concurrency: availableParallelism() }, () => {
       FRENCH,
       /french\.txt: reads as French, and only English can be coded\. Translate it, or .*--force-english\./,
     ],
-    ['lines.jsonl', '{"id": 1}\n', /lines\.jsonl:1: no field "text", where an object like.*; it has id\. Say which holds the report with --columns/],
+    [
+      'lines.jsonl',
+      '{"id": 1}\n',
+      /lines\.jsonl:1: no field "text", where an object like.*; it has id\. Say which holds the report with --columns/,
+    ],
   ] as const) {
     test(`${name} alone is refused in one line, and nothing is coded`, async (t) => {
       const folder = folderWith(t, { [name]: content });
