@@ -1,4 +1,6 @@
 import './style/base.css';
+import './style/dialog.css';
+import './style/inspector.css';
 import './style/read.css';
 import './style/map.css';
 import './style/pages.css';

@@ -31,8 +31,17 @@ export function addressOfSight({ x, y, size }: Sight): string {
   return `${lat.toFixed(4)},${lon.toFixed(4)},${Math.log2(size / WORLD).toFixed(2)}`;
 }
 
-/** Keeps what the map shows in the address. */
+/** What an address asks the map to show, when somebody goes back to it or opens it in the same page. */
+export const wanted = signal<Sight | null>(null);
+
+/** Keeps what the map shows in the address, and the map at what an address asks for. */
 export function followSight(): void {
+  addEventListener('popstate', () => {
+    const asked = sightOfAddress(route.peek().params.get('at'));
+    if (asked === null) return;
+    sight.value = asked;
+    wanted.value = asked;
+  });
   effect(() => {
     const now = sight.value;
     if (now && route.peek().view === 'map') setParams({ at: addressOfSight(now) }, true);

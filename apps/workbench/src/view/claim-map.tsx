@@ -9,7 +9,7 @@ import { plainDriver } from '../map/plain-driver.ts';
 import { type Sight, sightOf, unitsPerKm, unproject } from '../map/projection.ts';
 import { table } from '../state/columns.ts';
 import { filtered } from '../state/filter.ts';
-import { chosenRow, chosenRows, colouring, sight } from '../state/map.ts';
+import { chosenRow, chosenRows, colouring, sight, wanted } from '../state/map.ts';
 import { theme } from '../state/settings.ts';
 import { words } from '../strings.ts';
 
@@ -69,6 +69,9 @@ export function ClaimMap() {
       const timer = setTimeout(() => void readNames(where), PAUSE);
       return () => clearTimeout(timer);
     });
+    const follow = effect(() => {
+      if (wanted.value) driver?.show(wanted.value);
+    });
     const shapes = effect(() => {
       const single = clusters.value.filter(({ rows }) => rows.length === 1).slice(0, MOST_SHAPES);
       const timer = setTimeout(() => void readGeometries(single.map(({ rows }) => rows[0]!)), PAUSE);
@@ -76,7 +79,7 @@ export function ClaimMap() {
     });
     return () => {
       closing.abort();
-      for (const end of [stop, names_, shapes]) end?.();
+      for (const end of [stop, names_, shapes, follow]) end?.();
       observer.disconnect();
       driver?.close();
     };
@@ -186,8 +189,10 @@ function shapesOf(row: number, colour: string): Shape[] {
   });
   const [lat, lon, km] = [columns.lat[row]!, columns.lon[row]!, columns.radiusKm[row]];
   if (shapes.length > 0 || km == null || !sight.value) return shapes;
-  if (km * unitsPerKm(lat) * sight.value.size < LEAST_DISC) return [];
-  return [{ kind: 'area', lines: [disc(lon, lat, km)], colour }];
+  const pixels = km * unitsPerKm(lat) * sight.value.size;
+  if (pixels < LEAST_DISC) return [];
+  // A disc wider than the window would tint all of it.
+  return [{ kind: pixels > window_.value.width / 2 ? 'line' : 'area', lines: [disc(lon, lat, km)], colour }];
 }
 
 function press(mark: Mark | null, driver: MapDriver | null): void {

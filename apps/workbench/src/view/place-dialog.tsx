@@ -140,7 +140,7 @@ export function PlaceDialog({ shown, index, close }: Props) {
                     setPoint({
                       lat: entry.place.lat,
                       lon: entry.place.lon,
-                      radiusKm: entry.radiusKm,
+                      radiusKm: entry.radiusKm || BY_HAND_KM,
                       place: entry.place,
                     })
                   }

@@ -41,9 +41,10 @@ export function PointMap({ point, around, move }: Props) {
         const { lat, lon } = unproject(x, y);
         const km = Math.min(500, element.clientWidth / 2 / size / unitsPerKm(lat));
         server
-          .places({ near: `${lat.toFixed(4)},${lon.toFixed(4)}`, km: km.toFixed(1), limit: 40 })
+          .places({ near: `${lat.toFixed(4)},${lon.toFixed(4)}`, km: km.toFixed(1), limit: 100 })
           .then(({ items }) => {
-            state.current.names = items;
+            // Where names would lie over one another the larger place keeps its own.
+            state.current.names = items.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0));
             map.current?.redraw();
           })
           .catch(() => undefined);
