@@ -30,12 +30,13 @@ export class Column<T extends Numbers> {
   pick(order: Uint32Array, last = false): T {
     const out = new this.#make(order.length);
     for (let at = 0; at < order.length; at++) out[at] = this.at(order[at]!);
-    if (last) this.#chunks.length = 0;
+    if (last) this.release();
     return out;
   }
 
-  /** Gives the memory back; the column is of no use any more. */
+  /** Gives the memory back at once, not when the collector comes by; the column is of no use any more. */
   release(): void {
+    for (const chunk of this.#chunks) chunk.buffer.transfer(0);
     this.#chunks.length = 0;
   }
 }
