@@ -104,6 +104,9 @@ function draftSentence(
   return drafts;
 }
 
+/** How a place hangs on whom it is the seat of. */
+const SEAT = new Set(['nmod', 'compound', 'flat', 'appos', 'conj', 'nmod:poss']);
+
 /** Merges mentions of one happening, then gives the sentence's places, times and counts to its claims. */
 function completeSentence(
   doc: Doc,
@@ -122,10 +125,18 @@ function completeSentence(
   const cues = new Set(attributions.bySentence[sentence]!.map((attribution) => attribution.verb));
   const sources = attributions.bySentence[sentence]!.map((attribution) => attribution.source);
   const isSource = (token: number): boolean => sources.some((source) => source.first <= token && token <= source.last);
-  attachPlaces(doc, drafts, within(doc.places), classes, isSource);
+  // "the headquarters in Salamanca denied": where a speaker sits is no place of what he tells.
+  const isSeat = (token: number): boolean => {
+    for (let at = token, step = 0; at >= 0 && step < 5; at = doc.head[at]!, step++) {
+      if (isSource(at)) return true;
+      if (!SEAT.has(doc.relationOf(at))) return false;
+    }
+    return false;
+  };
+  attachPlaces(doc, drafts, within(doc.places), classes, isSeat);
   attachTimes(doc, drafts, within(doc.times), cues, times);
   shareInSentence(doc, drafts);
-  ranker?.review({ doc, sentence, drafts, classes, isSource });
+  ranker?.review({ doc, sentence, drafts, classes, isSource: isSeat });
   for (const draft of drafts) draft.places = settlePlaces(doc, draft.places);
   attachCounts(drafts, within(doc.quantities));
   attachHeading(drafts, sentence, times);
