@@ -195,7 +195,11 @@ function placeCandidates(view: SentenceView, draft: ClaimDraft): Candidate[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
   const mentions = doc.places.filter((mention) => mention.first >= first && mention.first < end);
-  return mentions.map((mention) => {
+  // A name used for a government, an office or a unit is nowhere, however near it stands.
+  const scenes = mentions.filter(
+    (mention) => !mention.metonym || draft.places.some((place) => place.mention === mention),
+  );
+  return scenes.map((mention) => {
     const byRule = draft.places.some((place) => place.mention === mention);
     return {
       head: mention.head,
