@@ -288,10 +288,11 @@ function contextOf(
   // Nearness to what else the report names, nearer mentions counting more.
   let near = 0;
   let all = 0;
+  const key = plainKey(group.name);
   if (!feature.code.startsWith('PCL') && feature.code !== 'CONT')
     for (const other of groups) {
       // "Homs city" and "Homs province" say nothing of each other's place.
-      if (other === group || plainKey(other.name) === plainKey(group.name)) continue;
+      if (other === group || plainKey(other.name) === key) continue;
       const gap = tokenGap(group, other);
       const weight = 1 / (1 + gap / 40);
       let fit = 0;
