@@ -12,6 +12,9 @@ export interface GoldClaim {
   readonly agent: readonly string[];
   readonly patient: readonly string[];
   readonly at: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly via: readonly string[];
   readonly source: string | null;
   readonly sameAs: string | null;
 }
@@ -77,6 +80,27 @@ export function sameHead(a: string, b: string): boolean {
   const left = content(a).map(stem);
   const right = content(b).map(stem);
   return left.includes(stem(headOf(b))) || right.includes(stem(headOf(a)));
+}
+
+/** Whether a phrase is the gold one, or stands for it: "they = the rebels" is answered by either. */
+export function answers(gold: string, phrase: string): boolean {
+  return gold.split(' = ').some((part) => part.trim() === phrase.trim() || sameHead(part, phrase));
+}
+
+/** Whether a name is the gold place: without articles and accents, one may stand in the other. */
+export function placeAnswers(gold: string, name: string): boolean {
+  const a = fold(gold);
+  const b = fold(name);
+  return a === b || (a.length > 3 && b.includes(a)) || (b.length > 3 && a.includes(b));
+}
+
+function fold(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^(the|al|el|as|ash|ad|ar|an|at|az)[- ]/, '')
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** `strike` of `strike.air`. */

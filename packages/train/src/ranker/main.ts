@@ -12,13 +12,16 @@ import {
   timesStage,
 } from '@dateline/core';
 import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
+import { defaultActors } from '../../../core/src/3-mention/actor-entry.ts';
+import { createRegister } from '../../../core/src/3-mention/actor-register.ts';
+import { actorsStage } from '../../../core/src/3-mention/actors-stage.ts';
 import { findClaims } from '../../../core/src/4-claim/claims-stage.ts';
 import { type ClaimDraft, classOf } from '../../../core/src/4-claim/draft.ts';
 import { createLexicon, defaultRules } from '../../../core/src/4-claim/lexicon.ts';
 import { NounClasses } from '../../../core/src/4-claim/noun-classes.ts';
 import { candidatesOf, type Role, type SentenceView } from '../../../core/src/4-claim/ranker/candidates.ts';
 import type { Thresholds } from '../../../core/src/4-claim/ranker/ranker.ts';
-import { answers, type GoldClaim, type GoldReport, placeAnswers, readGold } from './gold.ts';
+import { answers, type GoldClaim, type GoldReport, placeAnswers, readGold } from '../claims/gold.ts';
 import { type Example, type LogisticOptions, probability, trainLogistic } from './logistic.ts';
 
 /**
@@ -98,6 +101,7 @@ async function createCollector(): Promise<(report: GoldReport, group: number) =>
     timesStage,
     createPlacesStage(gazetteer),
     createResolvePlacesStage(gazetteer),
+    actorsStage(createRegister(defaultActors)),
   ]);
   const lexicon = createLexicon(defaultRules);
   const classes = new NounClasses((word) => model.vector(word) ?? undefined);
