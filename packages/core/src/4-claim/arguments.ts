@@ -23,7 +23,7 @@ const NOT_ACTORS = [
 ];
 /** Words before a noun that say what kind it is rather than whose. */
 const KIND_WORDS = new Set(
-  'terror major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
+  'terror de facto major general gang mass precision ied political military armed security joint special civil civilian anti counter national international foreign local humanitarian multiple ground naval air intelligence combat front east west north south eastern western northern southern central'.split(
     ' ',
   ),
 );
