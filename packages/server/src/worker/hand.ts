@@ -34,11 +34,11 @@ export class Hand {
     });
   }
 
-  /** Ends the thread at once; what it was doing fails. The next task begins another. */
-  async end(reason: string): Promise<void> {
+  /** Ends the thread at once; what it was doing fails with the reason. The next task begins another. */
+  async end(reason: Error): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    this.#failAll(new Error(reason));
+    this.#failAll(reason);
     await worker?.terminate();
   }
 

@@ -1,6 +1,7 @@
 import type { Claim, CodedReport, ReportInput } from '@dateline/core';
 import type { ClaimQuery } from '@dateline/store';
 import type { Facets, Why } from '../api/index.ts';
+import { Refusal } from '../refusal.ts';
 import { Hand } from './hand.ts';
 import type { Item, Setup, Step, Tasks } from './tasks.ts';
 
@@ -26,12 +27,14 @@ export function createHands(setup: Setup): Hands {
     code: (report) => coding.do('code', report),
     why: (report, claim) => coding.do('why', { report, claim }),
     add: (items, tell) => adding.do('add', items, tell),
-    stopAdding: () => adding.end('It was stopped.'),
+    stopAdding: () => adding.end(new Error('It was stopped.')),
     gather: () => reading.do('gather', null),
     facets: (query, most) => reading.do('facets', { query, most }),
     columns: () => reading.do('columns', null),
     async close() {
-      await Promise.all([coding, adding, reading].map((hand) => hand.end('The server is stopping.')));
+      // Who still waits is told so; it is no fault.
+      const stopping = new Refusal(503, 'busy', 'The server is stopping.');
+      await Promise.all([coding, adding, reading].map((hand) => hand.end(stopping)));
     },
   };
 }
