@@ -1,10 +1,8 @@
 // How far a claim's confidence can be believed: of claims of 0.8, are eight in ten right? And what the coder leaves uncoded.
 //   node bench/confidence.ts
 import { basename } from 'node:path';
-import { createCoder } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
 import { isoDay, matchClaims, readGold } from '../packages/train/src/claims/gold.ts';
-import { type BenchRow, findData, printRows } from './data-folder.ts';
+import { type BenchRow, defaultCoder, findData, printRows } from './data-folder.ts';
 
 /** Where the bins begin; few claims are below the first. */
 const BINS = [0, 0.6, 0.7, 0.8, 0.9] as const;
@@ -17,7 +15,7 @@ interface Judged {
 export async function run(): Promise<BenchRow[]> {
   const folders = ['dev', 'train'].map((part) => findData('gold', part)).filter((path) => path !== null);
   if (folders.length === 0) return [];
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const coder = await defaultCoder();
   return folders.flatMap((folder) => {
     const judged: Judged[] = [];
     let [uncoded, verbs, sentences] = [0, 0, 0];

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSyntaxStage, readModel, type Stage, textStage } from '@dateline/core';
-import { loadEnglishModel } from '@dateline/models';
+import { type Coder, createCoder, createSyntaxStage, readModel, type Stage, textStage } from '@dateline/core';
+import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
 
 /** One line of a result table. `n` is how many things the value was measured on; `peer` a published figure to compare. */
 export interface BenchRow {
@@ -24,6 +24,19 @@ export function findData(...parts: string[]): string | null {
   if (existsSync(path)) return path;
   console.error(`skipped: no ${parts.join('/')} in ${folder} (set DATELINE_DATA to the folder of measuring data)`);
   return null;
+}
+
+/** The values of a file of JSON Lines. */
+export function readLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** A coder as the command makes it by default. */
+export async function defaultCoder(): Promise<Coder> {
+  return createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
 }
 
 /** Prints rows as an aligned table. */

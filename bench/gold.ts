@@ -4,9 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCoder } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, findData, printRows } from './data-folder.ts';
+import { type BenchRow, defaultCoder, findData, printRows } from './data-folder.ts';
 
 interface GoldReport {
   readonly id: string;
@@ -33,7 +31,7 @@ const PEERS: Readonly<Record<string, string>> = {
 export async function run(): Promise<BenchRow[]> {
   const scorer = findData('gold', 'score.mjs');
   if (scorer === null) return [];
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const coder = await defaultCoder();
   const rows: BenchRow[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'dateline-gold-'));
   try {

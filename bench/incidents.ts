@@ -1,12 +1,11 @@
 // Gathering across reports: rewrites of one update, articles on one event, and mentions of one happening, each beside a simple baseline.
 //   node bench/incidents.ts
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CodedReport, type Coder, createCoder, type ReportInput } from '@dateline/core';
+import type { CodedReport, Coder, ReportInput } from '@dateline/core';
 import { contentWords, gather, type Link, likeness, weightedWords } from '@dateline/core/incident';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
 import { openStore } from '@dateline/store';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
 
 /** Likeness of words from which the middle of a group takes another report in. */
 const SAME_STORY = 0.2;
@@ -14,7 +13,7 @@ const SAME_STORY = 0.2;
 const THRESHOLDS = [0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5];
 
 export async function run({ quick }: { readonly quick: boolean }): Promise<BenchRow[]> {
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const coder = await defaultCoder();
   return [...(await timelines(coder, quick)), ...(await newsClusters(coder)), ...(await mentions(coder))];
 }
 
@@ -58,7 +57,7 @@ async function timelines(coder: Coder, quick: boolean): Promise<BenchRow[]> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl') && (!quick || file.startsWith('gaza')));
   const rows: BenchRow[] = [];
   for (const file of files.sort()) {
-    const updates = readLines(join(folder, file)) as { id: string; date: string; updates: string[] }[];
+    const updates = readLines<{ id: string; date: string; updates: string[] }>(join(folder, file));
     const reports = updates.flatMap(({ id, date, updates: texts }) =>
       texts.map((text, nth) => ({ id: `${id}/${nth}`, text, outlet: `writer ${nth}`, published: date, title: null })),
     );
@@ -89,7 +88,7 @@ async function timelines(coder: Coder, quick: boolean): Promise<BenchRow[]> {
 async function newsClusters(coder: Coder): Promise<BenchRow[]> {
   const path = findData('data', 'giveme5w1h-news-cluster', 'dev.jsonl');
   if (path === null) return [];
-  const articles = (readLines(path) as (ReportInput & { id: string; lead: string | null; event_id: number })[]).map(
+  const articles = readLines<ReportInput & { id: string; lead: string | null; event_id: number }>(path).map(
     ({ id, outlet, published, title, lead, text, event_id }) => ({
       event: `${event_id}`,
       input: {
@@ -150,7 +149,7 @@ async function mentions(coder: Coder): Promise<BenchRow[]> {
   const reports: CodedReport[] = [];
   const spans = new Map<string, { start: number; end: number; chain: string; word: string }[]>();
   let all = 0;
-  for (const document of readLines(path) as EcbDocument[]) {
+  for (const document of readLines<EcbDocument>(path)) {
     const starts = new Map<string, number>();
     let text = '';
     for (const { n, tokens } of document.sentences)
@@ -207,12 +206,6 @@ const code = (
   coder: Coder,
   { text, id, outlet, published, title }: ReportInput & { readonly id: string },
 ): CodedReport => coder.code({ text, id, outlet: outlet ?? null, published: published ?? null, title: title ?? null });
-
-const readLines = (path: string): unknown[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
 
 /** Groups by average likeness. */
 function together(ids: readonly string[], like: (one: string, other: string) => number, from: number): Groups {

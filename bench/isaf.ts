@@ -1,10 +1,8 @@
 // Press releases of ISAF, coded by hand for "A Knock on the Door" (AAN 2011): date, province, killed and captured, air strikes.
 //   node bench/isaf.ts [--errors N]
 // The coder reads the release; this file turns its claims into the fields that study has, by its own counting rules.
-import { readFileSync } from 'node:fs';
-import { type Claim, type CodedReport, type Count, createCoder, type Span } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, findData, printRows } from './data-folder.ts';
+import type { Claim, CodedReport, Count, Span } from '@dateline/core';
+import { type BenchRow, defaultCoder, findData, printRows, readLines } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -37,11 +35,8 @@ const PEERS: Readonly<Record<string, string>> = {
 export async function run(): Promise<BenchRow[]> {
   const path = findData('data', 'isaf', 'dev.jsonl');
   if (path === null) return [];
-  const releases = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Release);
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const releases = readLines<Release>(path);
+  const coder = await defaultCoder();
   const right = new Map([['start date', 0]]);
   const bump = (field: string): void => void right.set(field, (right.get(field) ?? 0) + 1);
   let undated = 0;

@@ -4,10 +4,8 @@
 // type. Roles are scored over a report as GRIT does (Du, Rush & Cardie 2021) but with descriptions of victims beside their
 // names, as in the key; an entity is found when one of its strings is given or shares its head. The claim has no field for
 // the weapon: weapons named in its sentence are taken.
-import { readFileSync } from 'node:fs';
-import { type Claim, type CodedReport, createCoder } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import type { Claim, CodedReport } from '@dateline/core';
+import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -40,11 +38,8 @@ const PEERS: Readonly<Record<string, string>> = {
 export async function run(): Promise<BenchRow[]> {
   const path = findData('data', 'muc4', 'dev.jsonl');
   if (path === null) return [];
-  const reports = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Report);
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const reports = readLines<Report>(path);
+  const coder = await defaultCoder();
   const relevance = new Count();
   const types = new Count();
   const roles = new Map<Role, Count>(ROLES.map((role) => [role, new Count()]));

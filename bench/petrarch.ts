@@ -16,7 +16,7 @@ import {
   type Span,
 } from '@dateline/core';
 import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import { type BenchRow, f1, findData, printRows, readLines } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -40,11 +40,9 @@ export async function run(): Promise<BenchRow[]> {
   if (path === null) return [];
   const suite = JSON.parse(readFileSync(join(import.meta.dirname, 'petrarch-suite.json'), 'utf8')) as Suite;
   // Cases that test the suite's error handling, or only its date limits of leaders, have no sentence to answer for.
-  const cases = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Case)
-    .filter((item) => item.enabled && item.category !== 'ERROR' && !/VALIDATION TESTS/.test(item.text));
+  const cases = readLines<Case>(path).filter(
+    (item) => item.enabled && item.category !== 'ERROR' && !/VALIDATION TESTS/.test(item.text),
+  );
   const [model, gazetteer] = [await loadEnglishModel(), loadDefaultGazetteer()];
   const names = Object.entries(suite.names).sort(([a], [b]) => b.length - a.length);
   const actors = Object.keys(suite.names).map(

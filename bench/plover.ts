@@ -2,11 +2,9 @@
 //   node bench/plover.ts [--errors N]
 // From raw text one event a sentence is given: the claim whose sides are named, the first of them. With gold actors
 // it is the claim that has them. The official test part is kept for releases.
-import { readFileSync } from 'node:fs';
-import { type Claim, createCoder } from '@dateline/core';
+import type { Claim } from '@dateline/core';
 import { toPlover } from '@dateline/formats';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -69,11 +67,8 @@ const QUADS: Readonly<Record<string, string>> = {
 export async function run(): Promise<BenchRow[]> {
   const path = findData('data', 'peers', 'plv-train.jsonl');
   if (path === null) return [];
-  const cases = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Case);
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const cases = readLines<Case>(path);
+  const coder = await defaultCoder();
   const raw = new Tally();
   const rawQuad = new Tally();
   const given = new Tally();

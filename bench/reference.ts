@@ -1,8 +1,7 @@
 // Reference across a report, against the reports coded by hand: mentions of one happening, what pronouns stand for.
 //   node bench/reference.ts [--errors N]
 import { basename } from 'node:path';
-import { type Argument, type CodedReport, createCoder } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
+import type { Argument, CodedReport } from '@dateline/core';
 import {
   type ClaimMatch,
   clustersOf,
@@ -12,7 +11,7 @@ import {
   readGold,
   sameHead,
 } from '../packages/train/src/claims/gold.ts';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -20,7 +19,7 @@ const errors: string[] = [];
 export async function run(): Promise<BenchRow[]> {
   const folders = ['dev', 'train'].map((part) => findData('gold', part)).filter((path) => path !== null);
   if (folders.length === 0) return [];
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const coder = await defaultCoder();
   return folders.flatMap((folder) => {
     const matched = readGold(folder).map((gold) => {
       const { id, text, outlet, published, title } = gold;

@@ -2,10 +2,8 @@
 //   node bench/who-whom.ts [--errors N]
 // Each sentence has the actors of one event labelled. One claim a sentence is taken, the first with two sides; a span is
 // right when it overlaps a labelled one of its part.
-import { readFileSync } from 'node:fs';
-import { type Claim, createCoder, type Span } from '@dateline/core';
-import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
+import type { Claim, Span } from '@dateline/core';
+import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];
@@ -19,11 +17,8 @@ interface Sentence {
 export async function run(): Promise<BenchRow[]> {
   const path = findData('data', 'cameo-source-target', 'train.jsonl');
   if (path === null) return [];
-  const sentences = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Sentence);
-  const coder = createCoder({ model: await loadEnglishModel(), gazetteer: loadDefaultGazetteer() });
+  const sentences = readLines<Sentence>(path);
+  const coder = await defaultCoder();
   const counts = { source: [0, 0, 0, 0], target: [0, 0, 0, 0] } satisfies Record<string, number[]>;
   let coded = 0;
   for (const { id, tokens, spans } of sentences) {

@@ -1,16 +1,8 @@
 import { CLASS_COLOURS, CLASSES } from './classes.ts';
-import { LANES } from './html-parts.ts';
+import { LANE_RULES } from './lane-style.ts';
 
 const variables = (colours: Readonly<Record<string, string>>) =>
   CLASSES.map((name) => `--${name}:${colours[name]};`).join('');
-
-const LANE_RULES = Array.from({ length: LANES }, (_, lane) => [
-  ...CLASSES.map((name) => `.u${lane}-${name}{--k${lane}:var(--${name})}`),
-  `.p${lane}-actual,.p${lane}-negated{--l${lane}:linear-gradient(var(--k${lane}),var(--k${lane}))}`,
-  `.p${lane}-planned{--l${lane}:repeating-linear-gradient(90deg,var(--k${lane}) 0 7px,#0000 7px 11px)}`,
-  `.p${lane}-possible{--l${lane}:repeating-linear-gradient(90deg,var(--k${lane}) 0 2px,#0000 2px 5px)}`,
-  `.p${lane}-negated{text-decoration:line-through 1px var(--k${lane})}`,
-]).flat();
 
 /** The page's style sheet. It asks for nothing from outside: system fonts, no images. */
 export const HTML_STYLE = `

@@ -1,6 +1,7 @@
 import type { Change, KeptReview, Moment, ReviewSubject } from './contract.ts';
 import { chunks, json, type Work } from './engine.ts';
 import { canonical, sha256 } from './reading.ts';
+import type { Tables } from './tables.ts';
 
 /** The beginning of the field in which decisions about gathering stand. */
 export const GATHERING = 'gathering';
@@ -89,18 +90,7 @@ export async function listMoments(
 }
 
 /** The hash of a moment over everything it says and the hash of the one before it: nothing in the log can be changed alone. */
-export function momentHash(
-  before: string,
-  row: {
-    number: number;
-    made_at: string;
-    who: string;
-    note: string;
-    changes: string;
-    before: string;
-    undoes: number | null;
-  },
-): string {
+export function momentHash(before: string, row: Omit<Tables['moment'], 'request' | 'hash'>): string {
   const { number, made_at, who, note, changes, before: was, undoes } = row;
   return sha256(`${before}\n${canonical({ number, made_at, who, note, changes, was, undoes })}`);
 }

@@ -1,9 +1,8 @@
 import type { Claim, CodedReport } from '@dateline/core';
+import { type ClaimField, MISSED, type Verdict } from '@dateline/core/review';
 import type { KeptReview } from './review.ts';
 
-export type Verdict = 'accepted' | 'rejected';
-
-/** Fields of a claim that a person may answer otherwise than the machine. */
+/** Fields of a claim that a person may answer otherwise on this page. */
 export const ANSWER_FIELDS = [
   'type',
   'trigger',
@@ -14,7 +13,7 @@ export const ANSWER_FIELDS = [
   'counts',
   'source',
   'factuality',
-] as const;
+] as const satisfies readonly ClaimField[];
 export type AnswerField = (typeof ANSWER_FIELDS)[number];
 
 /** A claim as the page shows it: the machine's answer with the person's laid over it. */
@@ -35,9 +34,6 @@ export interface ShownClaim {
   /** Who added it; null for the machine's. */
   readonly addedBy: string | null;
 }
-
-/** The beginning of the field of a report in which a missed claim stands; the rest is its name. */
-export const MISSED = 'claim:';
 
 /** Claims of a report in text order, as `who` answered them. */
 export function shownClaims(

@@ -1,9 +1,10 @@
 import type { Claim, Count, PlaceRef, Span, TimeRef } from '@dateline/core';
+import { MISSED, type Verdict } from '@dateline/core/review';
 import { signal } from '@preact/signals';
 import type { Change } from '../api.ts';
 import type { Range } from '../read/words.ts';
 import { fill, words } from '../strings.ts';
-import { type AnswerField, MISSED, type ShownClaim, sentenceAt, type Verdict } from './answers.ts';
+import { type AnswerField, type ShownClaim, sentenceAt } from './answers.ts';
 import { activate, active, claims, nextUndecided, opened } from './open.ts';
 import { decide } from './review.ts';
 import { reviewer } from './settings.ts';

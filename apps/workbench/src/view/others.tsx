@@ -1,4 +1,5 @@
-import { ANSWER_FIELDS, type ShownClaim, type Verdict } from '../state/answers.ts';
+import type { Verdict } from '@dateline/core/review';
+import { ANSWER_FIELDS, type ShownClaim } from '../state/answers.ts';
 import { answer } from '../state/decisions.ts';
 import { active } from '../state/open.ts';
 import { fill, words } from '../strings.ts';

@@ -86,7 +86,7 @@ export function fillArguments(doc: Doc, draft: ClaimDraft, classes: NounClasses)
     for (const token of trigger.slots.get(slot) ?? []) {
       if (taken.has(token)) continue;
       if (!isActor(doc, token, slot, classes) && !isBodyOfPlace(doc, token, slot, draft.type)) {
-        for (const owner of ownersOfWeapon(doc, token, classes)) {
+        for (const owner of ownersOfMeans(doc, token, classes)) {
           taken.add(owner.head);
           draft.agents.push(owner);
         }
@@ -147,7 +147,7 @@ const DEEDS = new Set(
 );
 
 /** "struck by Syrian bombs", "killed by a coalition airstrike": weapons and deeds are no actors, but whose they are tells who acted. */
-function ownersOfWeapon(doc: Doc, token: number, classes: NounClasses): Phrase[] {
+function ownersOfMeans(doc: Doc, token: number, classes: NounClasses): Phrase[] {
   if (!USED.some((name) => classes.ofToken(doc, token).has(name))) return [];
   const owners = actorModifiers(doc, token, classes);
   for (const child of doc.children(token))
@@ -200,8 +200,7 @@ function nearestParty(doc: Doc, verb: number, before: number, classes: NounClass
   for (const child of doc.children(verb)) {
     const relation = doc.relationOf(child);
     if (child > before || (relation !== 'obj' && !relation.startsWith('nsubj'))) continue;
-    if (relation === 'obj' && !['force', 'person', 'organisation'].some((name) => classes.fits(doc, child, name)))
-      continue;
+    if (relation === 'obj' && !classes.isAnimate(doc, child)) continue;
     nearest = Math.max(nearest, child);
   }
   return nearest;
@@ -312,7 +311,7 @@ function isPatient(doc: Doc, token: number, type: string, classes: NounClasses):
   // What is beaten off is an attack as often as its attackers.
   if (type === 'fight.repel' && classes.ofToken(doc, token).has('event')) return true;
   if (upos === 'NUM') return classOf(type) !== 'territory';
-  const animate = ['force', 'person', 'organisation'].some((name) => classes.fits(doc, token, name));
+  const animate = classes.isAnimate(doc, token);
   if (ADDRESSED.has(classOf(type)))
     return (
       animate ||

@@ -18,6 +18,8 @@ const ANIMATE_PRONOUNS = new Set(
   ),
 );
 
+const ANIMATE: readonly NounClass[] = ['force', 'person', 'organisation'];
+
 /** Pronouns that may stand for a place or a thing. */
 const PLACEHOLDERS = new Set(['it', 'which', 'that', 'itself', 'this', 'these', 'those']);
 
@@ -110,6 +112,11 @@ export class NounClasses {
     if (upos === 'PROPN' && !this.#classes.has(lemma))
       return (wanted === 'force' || wanted === 'person') && !isPlaceToken(doc, token);
     return this.ofToken(doc, token).has(wanted);
+  }
+
+  /** Whether the word that fills a slot may be somebody: an armed group, a person or a body. */
+  isAnimate(doc: Doc, token: number): boolean {
+    return ANIMATE.some((name) => this.fits(doc, token, name));
   }
 
   /** As `fits`, but on what is known alone: a number, a pronoun or an unknown name may be anything, and is surely nothing. */

@@ -26,8 +26,7 @@ export function partiesWithin(
   classes: NounClasses,
 ): Phrase[] {
   const roots = rootsOf(slots, side);
-  const isAnimate = (token: number): boolean =>
-    doc.uposOf(token) === 'NOUN' && ['force', 'person', 'organisation'].some((name) => classes.fits(doc, token, name));
+  const isAnimate = (token: number): boolean => doc.uposOf(token) === 'NOUN' && classes.isAnimate(doc, token);
   const isKnown = (token: number): boolean =>
     doc.placeAt(token) !== undefined || doc.actors.some(({ first, last }) => first <= token && token <= last);
   const isName = (token: number): boolean =>

@@ -81,7 +81,7 @@ export function rankGroups(doc: Doc, groups: readonly Group[], gazetteer: Gazett
     const context = { countries, top: Math.max(0, ...countries.values()), ...unitWeights(groups, cache) };
     const scores = groups.map((group) =>
       group.candidates.map(
-        (candidate) => priorOf(group, candidate, cache) + contextOf(doc, group, candidate, groups, context, cache),
+        (candidate) => priorOf(group, candidate, cache) + contextOf(group, candidate, groups, context, cache),
       ),
     );
     groups.forEach((group, at) => {
@@ -232,7 +232,6 @@ function countryShares(groups: readonly Group[], demonyms: ReadonlyMap<string, n
 }
 
 function contextOf(
-  doc: Doc,
   group: Group,
   candidate: Candidate,
   groups: readonly Group[],
@@ -319,7 +318,6 @@ function contextOf(
       all += weight;
     }
   if (all > 0) score += WEIGHTS.near * Math.min(1.2, near / Math.sqrt(all));
-  void doc;
   return score;
 }
 

@@ -1,6 +1,6 @@
+import { classOf } from '../4-claim/draft.ts';
 import { hash53 } from './hash.ts';
 import type { Telling } from './telling.ts';
-import { classOf } from './types.ts';
 
 /** Days that share a block. Tellings a day apart on both sides of a border share the block of either. */
 const BLOCK_DAYS = 3;

@@ -1,7 +1,7 @@
+import { classOf } from '../4-claim/draft.ts';
 import { fieldsOf, type IncidentField } from './fields.ts';
 import { defaultScales, type Grade, type GradeFacts, type GradeScale, gradeFacts, gradesOf } from './grades.ts';
 import { createOutlets, type OutletRegister } from './outlets.ts';
-import { classOf } from './types.ts';
 import { type IncidentClaim, type Voice, voicesOf } from './voices.ts';
 
 /** What the claims of an incident say together, and where they do not agree. */

@@ -1,6 +1,7 @@
+import { classOf } from '../4-claim/draft.ts';
 import { distanceKm } from '../5-place/sphere.ts';
 import type { Spot, Tally, Telling } from './telling.ts';
-import { classOf, closestKinship } from './types.ts';
+import { closestKinship } from './types.ts';
 import { likeness } from './words.ts';
 
 /** What was found of two tellings: names that have a weight, and why they can be no one happening, where that is so. */

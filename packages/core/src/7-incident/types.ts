@@ -1,9 +1,8 @@
+import { classOf } from '../4-claim/draft.ts';
 import data from '../data/incident-types.json' with { type: 'json' };
 
 /** How two types go together: one happening by the same or another name, an act and what comes of it, or not at all. */
 export type Kinship = 'same' | 'alike' | 'result' | 'opposed' | 'unrelated';
-
-export const classOf = (type: string): string => type.split('.')[0]!;
 
 const known = new Map<string, Kinship>();
 

@@ -12,6 +12,10 @@ const answers = z.enum(['coder', 'reviewed']).default('coder').openapi({
   description: '`reviewed`: corrected by what people decided, without what was rejected.',
 });
 
+/** What is given out, in whose answers, and what is held back. */
+const exportQuery = claimQuery.extend({ profile, answers });
+export type ExportQueryRead = z.output<typeof exportQuery>;
+
 export const exportFormat = z
   .object({
     id: z.string(),
@@ -74,7 +78,7 @@ export const previewExport = createRoute({
   method: 'get',
   path: '/api/exports/{format}/preview',
   summary: 'What an export would hold and what it would withhold',
-  request: { params: z.object({ format: z.string().max(50) }), query: claimQuery.extend({ profile, answers }) },
+  request: { params: z.object({ format: z.string().max(50) }), query: exportQuery },
   responses: { 200: answer(exportPreview, 'The preview.'), ...REFUSALS },
 });
 
@@ -82,7 +86,7 @@ export const exportClaims = createRoute({
   method: 'get',
   path: '/api/exports/{format}',
   summary: 'The claims of a query in a format, streamed, as an attachment',
-  request: { params: z.object({ format: z.string().max(50) }), query: claimQuery.extend({ profile, answers }) },
+  request: { params: z.object({ format: z.string().max(50) }), query: exportQuery },
   responses: { 200: { description: 'The file.', content: { 'application/octet-stream': {} } }, ...REFUSALS },
 });
 

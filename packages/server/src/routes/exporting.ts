@@ -19,6 +19,16 @@ const SAMPLE = 4000;
 
 /** Routes that give claims out, with what they would withhold. */
 export function exportRoutes(app: OpenAPIHono, { store, gazetteer }: Services): void {
+  /** What a preview and the file itself begin with, so that one shows what the other holds. */
+  const prepare = async (name: string, { profile: words, answers, ...given }: api.ExportQueryRead) => {
+    const format = formatNamed(name);
+    const profile = profileOf(words);
+    const chosen = await asked(() => choose(store, toClaimQuery(given), answers));
+    const places = typeof profile?.places === 'string' ? await gazetteer() : null;
+    const plan = planOf(format, { profile, filters: queryWords(given), gazetteer: places, linkOf: chosen.linkOf });
+    return { format, profile, chosen, places, plan };
+  };
+
   app.openapi(api.listFormats, (context) =>
     context.json(
       {
@@ -43,12 +53,10 @@ export function exportRoutes(app: OpenAPIHono, { store, gazetteer }: Services): 
   );
 
   app.openapi(api.previewExport, async (context) => {
-    const format = formatNamed(context.req.valid('param').format);
-    const { profile: words, answers, ...given } = context.req.valid('query');
-    const profile = profileOf(words);
-    const chosen = await asked(() => choose(store, toClaimQuery(given), answers));
-    const places = typeof profile?.places === 'string' ? await gazetteer() : null;
-    const plan = planOf(format, { profile, filters: queryWords(given), gazetteer: places, linkOf: chosen.linkOf });
+    const { format, profile, chosen, places, plan } = await prepare(
+      context.req.valid('param').format,
+      context.req.valid('query'),
+    );
     let sample = '';
     const sink = {
       write(chunk: string | Uint8Array) {
@@ -72,12 +80,7 @@ export function exportRoutes(app: OpenAPIHono, { store, gazetteer }: Services): 
   });
 
   app.openapi(api.exportClaims, async (context) => {
-    const format = formatNamed(context.req.valid('param').format);
-    const { profile: words, answers, ...given } = context.req.valid('query');
-    const profile = profileOf(words);
-    const chosen = await asked(() => choose(store, toClaimQuery(given), answers));
-    const places = typeof profile?.places === 'string' ? await gazetteer() : null;
-    const plan = planOf(format, { profile, filters: queryWords(given), gazetteer: places, linkOf: chosen.linkOf });
+    const { format, chosen, plan } = await prepare(context.req.valid('param').format, context.req.valid('query'));
     const name = `dateline-${plan.about.at.slice(0, 10)}${format.extensions[0] ?? ''}`;
     context.header('content-type', format.mediaType);
     context.header('content-disposition', `attachment; filename="${name}"`);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Claim, CodedReport } from '@dateline/core';
+import { classOf } from '../../../core/src/4-claim/draft.ts';
 
 /** A claim as it is written in a gold file. Quoted strings come from its sentence. */
 export interface GoldClaim {
@@ -101,11 +102,6 @@ function fold(name: string): string {
     .toLowerCase()
     .replace(/^(the|al|el|as|ash|ad|ar|an|at|az)[- ]/, '')
     .replace(/[^a-z0-9]/g, '');
-}
-
-/** `strike` of `strike.air`. */
-export function classOf(type: string): string {
-  return type.split('.')[0]!;
 }
 
 function shared(wanted: GoldClaim, given: Claim): number {

@@ -27,7 +27,7 @@ export interface SentenceView {
   readonly sentence: number;
   readonly drafts: readonly ClaimDraft[];
   readonly classes: NounClasses;
-  /** Whether a token stands in the phrase of somebody cited. */
+  /** Whether a token stands in the phrase of somebody cited, or says where he sits. */
   isSource(token: number): boolean;
 }
 
@@ -195,12 +195,11 @@ function placeCandidates(view: SentenceView, draft: ClaimDraft): Candidate[] {
   const first = doc.sentenceFirst[sentence]!;
   const end = doc.sentenceFirst[sentence + 1]!;
   const mentions = doc.places.filter((mention) => mention.first >= first && mention.first < end);
+  const chosen = new Set(draft.places.map(({ mention }) => mention));
   // A name used for a government, an office or a unit is nowhere, however near it stands.
-  const scenes = mentions.filter(
-    (mention) => !mention.metonym || draft.places.some((place) => place.mention === mention),
-  );
+  const scenes = mentions.filter((mention) => !mention.metonym || chosen.has(mention));
   return scenes.map((mention) => {
-    const byRule = draft.places.some((place) => place.mention === mention);
+    const byRule = chosen.has(mention);
     return {
       head: mention.head,
       phrase: mention,
