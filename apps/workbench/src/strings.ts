@@ -1,3 +1,5 @@
+import { mapWords } from './strings/map.ts';
+
 /**
  * Everything the page says, in one place. A translation is a file of this form; its `direction` turns the page around. Texts of
  * reports are never translated and have a direction of their own.
@@ -134,6 +136,7 @@ export const words = {
     >,
     fewer: 'Show fewer',
     box: 'part of the map',
+    within: 'area drawn on the map',
     views: 'Saved views',
     saveView: 'Save this view',
     viewName: 'Name of the view',
@@ -245,19 +248,7 @@ export const words = {
     rows: '{0} rows, {1} reports',
     leftOut: 'Left out',
   },
-  map: {
-    label: 'Map of the claims',
-    colour: 'Colour',
-    legend: 'Colours',
-    list: 'Claims',
-    placed: 'On the map ({0})',
-    unplaced: 'Not placed ({0})',
-    here: 'In this mark ({0})',
-    nowhere: 'not placed',
-    none: 'No claim is left. Take something off what they are narrowed down to.',
-    onlyHere: 'Only what is in sight',
-    read: 'Read it in its report',
-  },
+  ...mapWords,
   timeline: {
     label: 'Claims over time',
     play: 'Play',
@@ -381,6 +372,7 @@ export const words = {
       previousReport: 'Previous report',
       finish: 'Report done, next report',
       find: 'Find',
+      area: 'Map: draw an area',
       guard: 'Cover passages about people harmed',
       help: 'These keys',
       leave: 'Leave what is open',

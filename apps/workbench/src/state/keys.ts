@@ -22,6 +22,7 @@ export const ACTIONS = {
   previousReport: ['Shift+PageUp', '['],
   finish: ['Ctrl+Enter'],
   find: ['/', 'Ctrl+k'],
+  area: ['l'],
   guard: ['!'],
   help: ['?', 'h'],
   leave: ['Escape'],
