@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CodedReport, Coder } from '@dateline/core';
 import type { Taken } from '@dateline/ingest';
-import type { Addition, Store } from '@dateline/store';
+import { type Addition, type CodedOnce, CoderFault, OnceCoder, type Store } from '@dateline/store';
 import { readCodedReports } from './coded-inputs.ts';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT, problemLine, UsageError } from './failure.ts';
@@ -58,6 +57,8 @@ export const add: Command = {
 interface Tally {
   added: number;
   known: number;
+  /** Of those added, how many took over the claims of one that they repeat. */
+  repeating: number;
   claims: number;
   failed: number;
 }
@@ -69,7 +70,7 @@ async function run(store: Store, given: Given, size: number, published: string |
     progress.clear();
     if (!quiet) process.stderr.write(`${message}\n`);
   };
-  const tally: Tally = { added: 0, known: 0, claims: 0, failed: 0 };
+  const tally: Tally = { added: 0, known: 0, repeating: 0, claims: 0, failed: 0 };
   const fail = (message: string) => {
     tally.failed++;
     progress.clear();
@@ -86,9 +87,11 @@ async function run(store: Store, given: Given, size: number, published: string |
         if (given.has('watch')) tell(`${batch[at]!.name}: added with ${claims} claims.`);
       }
     }
+    coder.kept();
     progress.draw(`${tally.added + tally.known} reports  ${batch.at(-1)?.name ?? ''}`);
   };
-  const source = given.has('coded') ? coded(given, fail) : uncoded(store, given, { published, tell, fail, tally });
+  const coder = new OnceCoder(store, () => loadCoder(given));
+  const source = given.has('coded') ? coded(given, fail) : uncoded(given, coder, { published, tell, fail, tally });
   let batch: { name: string; addition: Addition }[] = [];
   for await (const item of source) {
     batch.push(item);
@@ -101,8 +104,9 @@ async function run(store: Store, given: Given, size: number, published: string |
   progress.clear();
   if (tally.failed > TOLD) complain(`… and ${tally.failed - TOLD} more problems.`);
   const failed = tally.failed > 0 ? `; ${tally.failed} could not be kept` : '';
+  const repeating = tally.repeating > 0 ? ` (${tally.repeating} repeat another and took over its claims)` : '';
   tell(
-    `${storePlace(given)}: ${tally.added} reports added with ${tally.claims} claims, ${tally.known} were there${failed}.`,
+    `${storePlace(given)}: ${tally.added} reports added with ${tally.claims} claims${repeating}, ${tally.known} were there${failed}.`,
   );
   if (!given.has('no-gather') && tally.added > 0) {
     const gathered = await store.gather({ progress: ({ reports }) => progress.draw(`${reports} reports gathered`) });
@@ -120,9 +124,8 @@ interface Hands {
   readonly tally: Tally;
 }
 
-/** Reads reports and codes those that the store does not have. */
-async function* uncoded(store: Store, given: Given, { published, tell, fail }: Hands) {
-  let coder: Coder | null = null;
+/** Reads reports and codes those that the store does not have and that repeat none. */
+async function* uncoded(given: Given, coder: OnceCoder, { published, tell, fail, tally }: Hands) {
   for await (const incoming of given.has('watch') ? watchInputs(given, tell) : readInputs(given, tell)) {
     if (!incoming.ok) {
       fail(problemLine(incoming.name, incoming.problem));
@@ -137,23 +140,16 @@ async function* uncoded(store: Store, given: Given, { published, tell, fail }: H
       published: report.published ?? published,
       title: report.title ?? null,
     };
-    const there = await store.report(input.id);
-    const same = there?.text === input.text ? there : await store.reportOfText(input.text);
-    let coded: CodedReport;
-    // What another outlet printed word for word on the same day says the same.
-    if (same !== null && (same === there || same.published === input.published))
-      coded = same === there ? same : { ...same, id: input.id, outlet: input.outlet, title: input.title };
-    else {
-      coder ??= await loadCoder(given);
-      try {
-        coded = coder.code(input);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        fail(`${incoming.name}: the coder failed (${reason}). This is a fault of Dateline; please report it.`);
-        continue;
-      }
+    let read: CodedOnce;
+    try {
+      read = await coder.code(input);
+    } catch (error) {
+      if (!(error instanceof CoderFault)) throw error;
+      fail(`${incoming.name}: ${error.message}.`);
+      continue;
     }
-    yield { name: incoming.name, addition: { coded, ...provenance(incoming) } };
+    if (read.from === 'original') tally.repeating++;
+    yield { name: incoming.name, addition: { coded: read.coded, ...provenance(incoming) } };
   }
 }
 

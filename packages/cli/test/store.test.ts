@@ -43,6 +43,35 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
     assert.match(again.err, /0 reports read otherwise than before, 2 the same/);
   });
 
+  test('what repeats another is not coded again, whether that is in the store or in the same folder', async (t) => {
+    const more =
+      'The road over the hills to Torija was closed on Friday because of deep snow, and no train came. Nobody was hurt.';
+    const text = `${REPORT.trim()} ${more}`;
+    const folder = folderWith(t, { 'a.txt': text, 'b.txt': `${text.replaceAll(/\.\s/g, '.\n')}\n` });
+    const store = join(folderWith(t), 'war.dateline');
+    const add = (outlet: string) =>
+      dateline(['add', folder, '--store', store, '--published', '1937-03-13', '--outlet', outlet]);
+    const first = await add('Gazette');
+    assert.match(
+      first.err,
+      /2 reports added with \d+ claims \(1 repeat another and took over its claims\), 0 were there/,
+    );
+    writeFileSync(join(folder, 'c.txt'), text.slice(0, text.lastIndexOf(' Nobody')));
+    assert.match((await add('Courier')).err, /1 reports added with \d+ claims \(1 repeat another[^)]*\), 2 were there/);
+    const found = await dateline(['find', '--type', 'territory.capture', '--store', store, '--format', 'jsonl']);
+    const claims = found.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.equal(claims.length, 3);
+    assert.equal(new Set(claims.map(({ report }) => report.copyOf)).size, 2, 'two are copies of the first');
+    assert.match(
+      (await dateline(['find', '--no-copies', '--type', 'territory.capture', '--count', '--store', store])).out,
+      /^1 claim/,
+    );
+    assert.match((await dateline(['check', '--store', store])).out, /all well/);
+  });
+
   test('a watched folder is added as it fills, until the command is interrupted', async (t) => {
     const folder = folderWith(t, { 'a.txt': REPORT });
     const store = join(folderWith(t), 'war.dateline');

@@ -20,6 +20,7 @@ export { readVerbDictionary, type VerbFile } from './4-claim/verb-dictionary.ts'
 export * from './5-place/index.ts';
 export { type ReferenceDate, referenceDates } from './6-time/reference-dates.ts';
 export { timesStage } from './6-time/times-stage.ts';
+export { carryOver } from './carry-over.ts';
 export type * from './claim.ts';
 export { type Coder, type CoderOptions, createCoder, type ReportInput } from './coder.ts';
 export { crosswalks } from './crosswalks.ts';

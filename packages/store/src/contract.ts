@@ -331,8 +331,8 @@ export interface Store {
   decidedReport(id: string): Promise<CodedReport | null>;
   /** Reports in the order asked for, by identifier unless given, after the one given. */
   reports(options?: ReportPaging): Promise<ReportSummary[]>;
-  /** A report with this very text under any identifier, so that what is printed twice need not be coded twice; null where there is none. */
-  reportOfText(text: string): Promise<CodedReport | null>;
+  /** Reports that one repeats which need not be in the store: first those with the very text, then those that are nearly the same, likest first. */
+  repeatedBy(report: Pick<CodedReport, 'text' | 'title'>, most: number): Promise<CodedReport[]>;
   codings(id: string): Promise<Coding[]>;
   retrievals(id: string): Promise<KeptRetrieval[]>;
   original(sha256: string): Promise<KeptOriginal | null>;

@@ -1,4 +1,5 @@
 export { type Chosen, type ChosenLink, choose } from './chosen.ts';
+export { type CodedOnce, CoderFault, type NewReport, OnceCoder } from './code-once.ts';
 export type * from './contract.ts';
 export { allClaims } from './pages.ts';
 export { GROUPINGS } from './query.ts';

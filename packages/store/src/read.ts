@@ -10,7 +10,7 @@ import type {
   ReportSummary,
 } from './contract.ts';
 import { json, type Work } from './engine.ts';
-import { canonical, type ReadingRest, sha256 } from './reading.ts';
+import { canonical, type ReadingRest } from './reading.ts';
 
 /** A report as a coder read it; null where there is none. */
 export async function readReport(work: Work, id: string, coding?: number): Promise<CodedReport | null> {
@@ -54,17 +54,6 @@ export async function readReport(work: Work, id: string, coding?: number): Promi
     actors: rest.actors,
     ...(rest.uncoded && { uncoded: [...rest.uncoded] }),
   };
-}
-
-/** A report with this very text; of several the one that was added first. */
-export async function readReportOfText(work: Work, text: string): Promise<CodedReport | null> {
-  const row = await work
-    .selectFrom('report')
-    .select('id')
-    .where('text_sha256', '=', sha256(text))
-    .orderBy('number')
-    .executeTakeFirst();
-  return row === undefined ? null : readReport(work, row.id);
 }
 
 /** The claims of a reading by their keys. */

@@ -10,6 +10,7 @@ import { addReports, recodeReports } from './add.ts';
 import { checkStore } from './check.ts';
 import { readColumns } from './columns.ts';
 import type { GatherResult, Moment, Store, StoreFacts } from './contract.ts';
+import { repeatedBy } from './copies.ts';
 import { decideIn, undoIn } from './decide.ts';
 import { readDecided } from './decided.ts';
 import { type Engine, json, type Work } from './engine.ts';
@@ -18,15 +19,7 @@ import { gatherNext } from './gather.ts';
 import { listIncidents, mergeIn, readIncident, splitIn, type Wish } from './incidents.ts';
 import { listNames, listReviewers } from './names.ts';
 import { openPostgres } from './postgres/engine.ts';
-import {
-  differenceOf,
-  listCodings,
-  listReports,
-  listRetrievals,
-  readOriginal,
-  readReport,
-  readReportOfText,
-} from './read.ts';
+import { differenceOf, listCodings, listReports, listRetrievals, readOriginal, readReport } from './read.ts';
 import { listMoments, reviewsOf } from './review.ts';
 import { bump, revisionOf } from './revision.ts';
 import { resolveSides } from './select.ts';
@@ -82,7 +75,7 @@ function createStore(engine: Engine, ownScales: readonly GradeScale[]): Store {
     recode: (coded) => recodeReports(engine, coded),
     report: (id, coding) => engine.read((work) => readReport(work, id, coding)),
     reports: (options = {}) => engine.read((work) => listReports(work, options)),
-    reportOfText: (text) => engine.read((work) => readReportOfText(work, text)),
+    repeatedBy: (report, most) => repeatedBy(engine, report, most),
     codings: (id) => engine.read((work) => listCodings(work, id)),
     retrievals: (id) => engine.read((work) => listRetrievals(work, id)),
     original: (hash) => engine.read((work) => readOriginal(work, hash)),

@@ -111,8 +111,8 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       assert.deepEqual(found[0], { ...retrieval, original: sha256 });
       assert.deepEqual(await store.original(sha256), { sha256, ...original });
       assert.equal((await store.check()).originals, 1);
-      assert.deepEqual(await store.reportOfText(raid.text), raid);
-      assert.equal(await store.reportOfText('Nothing of the kind.'), null);
+      assert.deepEqual(await store.repeatedBy({ text: raid.text, title: null }, 5), [raid]);
+      assert.deepEqual(await store.repeatedBy({ text: 'Nothing of the kind.', title: null }, 5), []);
     });
 
     caseOf('coding again keeps the old answer and shows what changed', async (store) => {

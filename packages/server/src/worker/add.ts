@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CodedReport, Coder } from '@dateline/core';
+import type { Coder } from '@dateline/core';
 import { checkLanguage, createFetcher, DEFAULT_MAX_BYTES, type Incoming, readBytes, takeIn } from '@dateline/ingest';
-import type { Addition, Store } from '@dateline/store';
+import { type Addition, CoderFault, type NewReport, OnceCoder, type Store } from '@dateline/store';
 import type { Item, Step } from './tasks.ts';
 
 /** Reports kept and gathered in one go: few, so that whoever decides something meanwhile hardly waits for the store. */
@@ -15,6 +15,7 @@ export interface AddHands {
 
 /** Reads items, codes the reports that are not there, keeps them and gathers their claims; tells of each as it goes. */
 export async function addItems(items: readonly Item[], { coder, store, tell }: AddHands): Promise<void> {
+  const once = new OnceCoder(store, async () => coder);
   let batch: { name: string; addition: Addition }[] = [];
   const keep = async (): Promise<void> => {
     if (batch.length === 0) return;
@@ -26,6 +27,7 @@ export async function addItems(items: readonly Item[], { coder, store, tell }: A
       if (outcome === 'refused') tell({ problem: { name, kind: 'refused', message: problem ?? 'it was refused' } });
       else tell({ report: { id, name, outcome: outcome === 'known' ? 'known' : 'added', claims } });
     }
+    once.kept();
     tell({ state: 'gathering' });
     await store.gather({ batch: BATCH });
     tell({ state: 'reading' });
@@ -39,9 +41,13 @@ export async function addItems(items: readonly Item[], { coder, store, tell }: A
         continue;
       }
       for (const message of incoming.warnings) tell({ warning: { name: incoming.name, message } });
-      const coded = await codedOf(incoming, item, coder, store);
-      if (typeof coded === 'string') tell({ problem: { name: incoming.name, kind: 'fault', message: coded } });
-      else batch.push({ name: incoming.name, addition: { coded, ...provenanceOf(incoming, item) } });
+      try {
+        const { coded } = await once.code(newReport(incoming, item));
+        batch.push({ name: incoming.name, addition: { coded, ...provenanceOf(incoming, item) } });
+      } catch (error) {
+        if (!(error instanceof CoderFault)) throw error;
+        tell({ problem: { name: incoming.name, kind: 'fault', message: error.message } });
+      }
       // A person looks on: the first report is there to be read at once.
       if (batch.length >= BATCH || items.length === 1) await keep();
     }
@@ -68,29 +74,15 @@ async function* checked(reports: AsyncIterable<Incoming>): AsyncIterable<Incomin
   for await (const incoming of reports) yield checkLanguage(incoming);
 }
 
-/** The coded report, from the store where it is there with the same text; else words for why the coder failed. */
-async function codedOf(
-  incoming: Incoming & { ok: true },
-  item: Item,
-  coder: Coder,
-  store: Store,
-): Promise<CodedReport | string> {
-  const { report } = incoming;
-  const input = {
+/** A report as it is coded and kept; what the request says stands in where it says nothing itself. */
+function newReport({ report }: Incoming & { ok: true }, item: Item): NewReport {
+  return {
     text: report.text,
     id: report.id ?? createHash('sha256').update(report.text).digest('hex'),
     outlet: report.outlet ?? item.outlet ?? null,
     published: report.published ?? item.published ?? null,
     title: report.title ?? item.title ?? null,
   };
-  const there = await store.report(input.id);
-  if (there !== null && there.text === input.text) return there;
-  try {
-    return coder.code(input);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `the coder failed (${reason}). This is a fault of Dateline; please report it`;
-  }
 }
 
 function provenanceOf(incoming: Incoming & { ok: true }, item: Item): Pick<Addition, 'original' | 'retrieval'> {
