@@ -134,6 +134,22 @@ test('a dropped file that is no report says why', async () => {
   await page.waitForSelector('.additions .problems li:has-text("empty.txt")');
 });
 
+test('what is told while an answer is under way is not undone by it', async () => {
+  const { page } = await workbench.open('#/add');
+  await page.route('**/api/additions/files', async (route) => {
+    const answer = await route.fetch();
+    const { id } = (await answer.json()) as { id: string };
+    while (
+      !(await workbench.get<{ message: string | null; state: string }>(`/api/additions/${id}`)).state.match(/done/)
+    )
+      await page.waitForTimeout(50);
+    await route.fulfill({ response: answer });
+  });
+  const file = { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.from('') };
+  await Promise.all([page.waitForResponse('**/api/additions/files'), page.setInputFiles('input[type=file]', file)]);
+  await page.waitForSelector('.additions .problems li:has-text("nothing.txt")');
+});
+
 test('incidents are put together with a reason, and the merging is taken back', async () => {
   const { items } = await workbench.get<{ items: { id: string }[] }>('/api/incidents?limit=200');
   let [chosen, other] = ['', ''];

@@ -63,6 +63,7 @@ export function createAdditions(hands: Hands, events: Events, revision: () => Pr
       }
     }
     addition.current = null;
+    addition.step++;
     running = null;
     tell(addition, true);
     await tellRevision().catch(() => undefined);
@@ -94,6 +95,7 @@ export function createAdditions(hands: Hands, events: Events, revision: () => Pr
       if (waits === -1 && running !== id) return addition;
       addition.state = 'cancelled';
       addition.message = 'It was stopped; reports that were kept stay.';
+      addition.step++;
       if (running === id) await hands.stopAdding();
       tell(addition, true);
       return addition;
@@ -118,6 +120,7 @@ export function createAdditions(hands: Hands, events: Events, revision: () => Pr
 function newAddition(id: string, items: readonly Item[]): Mutable<Addition> {
   return {
     id,
+    step: 0,
     state: 'waiting',
     at: new Date().toISOString(),
     names: items.slice(0, LISTED).map(({ name }) => name),
@@ -135,6 +138,7 @@ function newAddition(id: string, items: readonly Item[]): Mutable<Addition> {
 }
 
 function note(addition: Mutable<Addition>, { state, current, report, problem, warning }: Step): void {
+  addition.step++;
   if (state !== undefined && addition.state !== 'cancelled') addition.state = state;
   if (current !== undefined) addition.current = current;
   if (report) {

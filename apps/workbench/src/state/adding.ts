@@ -1,7 +1,7 @@
 import type { CodedReport } from '@dateline/core';
 import { signal } from '@preact/signals';
 import { type Addition, server } from '../api.ts';
-import { additions } from './events.ts';
+import { noteAdditions } from './events.ts';
 
 /** A text that is being pasted, and what was read from it so far. Nothing of it is kept until it is added. */
 export const draft = signal({ text: '', title: '', outlet: '', published: '', url: '' });
@@ -79,16 +79,10 @@ export function cancel(id: string): Promise<void> {
   return begin(() => server.cancelAddition(id));
 }
 
-/** Reads what was added since the server started. */
-export async function readAdditions(): Promise<void> {
-  additions.value = (await server.additions({})).items;
-}
-
 async function begin(deed: () => Promise<Addition>): Promise<void> {
   problem.value = '';
   try {
-    const addition = await deed();
-    additions.value = [addition, ...additions.value.filter(({ id }) => id !== addition.id)];
+    noteAdditions([await deed()]);
   } catch (error) {
     problem.value = (error as Error).message;
   }

@@ -1,18 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Addition } from '../api.ts';
-import {
-  addDraft,
-  addFeed,
-  addFiles,
-  cancel,
-  draft,
-  MOST_LIVE,
-  problem,
-  readAdditions,
-  reading,
-  write,
-} from '../state/adding.ts';
-import { additions } from '../state/events.ts';
+import { addDraft, addFeed, addFiles, cancel, draft, MOST_LIVE, problem, reading, write } from '../state/adding.ts';
+import { additions, readAdditions } from '../state/events.ts';
 import { formatRoute } from '../state/route.ts';
 import { countedClaims, fill, words } from '../strings.ts';
 import { DraftText } from './draft-text.tsx';

@@ -32,6 +32,7 @@ export const codeText = createRoute({
 export const addition = z
   .object({
     id: z.string(),
+    step: z.int().openapi({ description: 'Grows with every change: of two answers the one with more steps is newer.' }),
     state: z.enum(['waiting', 'reading', 'gathering', 'done', 'cancelled', 'failed']),
     at: z.string(),
     names: z.array(z.string()).openapi({ description: 'What was given: names of files, "pasted text", addresses.' }),
