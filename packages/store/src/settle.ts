@@ -6,8 +6,9 @@ import { dayNumber, sha256 } from './reading.ts';
 import type { Tables } from './tables.ts';
 
 /**
- * Writes groups of tellings as incidents. A group keeps the identifier of the incident that most of its tellings were in; an incident
- * from which all have gone says into which. Gives how many incidents were written.
+ * Writes groups of tellings as incidents. A group keeps the identifier of the incident that most of its tellings were in; one that is
+ * parted again from what it was joined to takes up the identifier it had before. An incident from which all have gone says into which.
+ * Gives how many incidents were written.
  */
 export async function settleIncidents(
   engine: Engine,
@@ -19,7 +20,8 @@ export async function settleIncidents(
 ): Promise<number> {
   const byNumber = new Map(around.tellings.map((telling) => [telling.number, telling]));
   const lists = groups.map((group) => group.map(Number));
-  const numbers = assign(lists, byNumber);
+  const names = await namesOf(work, lists, byNumber);
+  const numbers = assign(lists, byNumber, names);
   const before = new Set([...touched, ...around.tellings.flatMap(({ incident }) => incident ?? [])]);
   let next = await engine.numbers(work, 'incident', Math.max(1, lists.length));
   let written = 0;
@@ -39,6 +41,11 @@ export async function settleIncidents(
     await write(engine, work, row, known !== undefined);
     for (const part of chunks(list))
       await work.updateTable('telling').set({ incident: number }).where('number', 'in', part).execute();
+    for (const ended of names.ended.get(at) ?? []) {
+      if (ended === number) continue;
+      gone.set(ended, number);
+      before.add(ended);
+    }
     written++;
   }
   const kept = new Set(numbers.values());
@@ -54,6 +61,7 @@ export async function settleIncidents(
 function assign(
   lists: readonly (readonly number[])[],
   byNumber: ReadonlyMap<number, { readonly incident: number | null }>,
+  { ended, holder }: Names,
 ): Map<number, number> {
   const shares: { group: number; incident: number; share: number }[] = [];
   for (const [group, list] of lists.entries()) {
@@ -64,7 +72,10 @@ function assign(
     }
     for (const [incident, share] of counts) shares.push({ group, incident, share });
   }
-  shares.sort((a, b) => b.share - a.share || a.incident - b.incident || a.group - b.group);
+  // What was joined to an incident and is parted from it again can go on as what it was, and leaves the incident to the others.
+  const last = ({ group, incident }: { group: number; incident: number }): number =>
+    ended.has(group) && holder.get(incident) !== group ? 1 : 0;
+  shares.sort((a, b) => last(a) - last(b) || b.share - a.share || a.incident - b.incident || a.group - b.group);
   const assigned = new Map<number, number>();
   const taken = new Set<number>();
   for (const { group, incident } of shares) {
@@ -72,14 +83,52 @@ function assign(
     assigned.set(group, incident);
     taken.add(incident);
   }
+  for (const [group, [first]] of ended) if (first !== undefined && !assigned.has(group)) assigned.set(group, first);
   return assigned;
+}
+
+/** Which groups hold the tellings that incidents were named after. */
+interface Names {
+  /** Incidents that have ended, oldest first, by the group that holds their name. */
+  readonly ended: ReadonlyMap<number, readonly number[]>;
+  /** The group that holds the name of an incident that stands. */
+  readonly holder: ReadonlyMap<number, number>;
+}
+
+async function namesOf(
+  work: Work,
+  lists: readonly (readonly number[])[],
+  byNumber: ReadonlyMap<number, { readonly id: string }>,
+): Promise<Names> {
+  const groupOf = new Map<string, number>();
+  for (const [group, list] of lists.entries())
+    for (const one of list) groupOf.set(nameOf(byNumber.get(one)!.id), group);
+  const ended = new Map<number, number[]>();
+  const holder = new Map<number, number>();
+  for (const part of chunks([...groupOf.keys()])) {
+    const rows = await work
+      .selectFrom('incident')
+      .select(['number', 'id', 'standing'])
+      .where('id', 'in', part)
+      .orderBy('number')
+      .execute();
+    for (const { number, id, standing } of rows) {
+      const group = groupOf.get(id)!;
+      if (standing === 1) holder.set(number, group);
+      else ended.set(group, [...(ended.get(group) ?? []), number]);
+    }
+  }
+  return { ended, holder };
 }
 
 /** The identifier of a new incident: of its first telling, so that the same reports give the same one. */
 function idOf(list: readonly number[], byNumber: ReadonlyMap<number, { readonly id: string }>): string {
   const [first] = list.map((one) => byNumber.get(one)!.id).sort();
-  return `i${sha256(`incident ${first}`).slice(0, 11)}`;
+  return nameOf(first!);
 }
+
+/** The identifier of an incident that is named after a telling. */
+const nameOf = (telling: string): string => `i${sha256(`incident ${telling}`).slice(0, 11)}`;
 
 async function sizeOf(work: Work, incident: number): Promise<number> {
   const row = await work

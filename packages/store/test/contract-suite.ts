@@ -429,6 +429,65 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       assert.deepEqual((await store.check()).faults, []);
     });
 
+    filled('incidents that are parted again are what they were', async (store) => {
+      await store.gather();
+      const before = await store.incidents({}, { limit: 100 });
+      const claimsOf = async (id: string) => (await store.incident(id))!.claims.map(({ key }) => key).sort();
+      const [capture, shells, raids] = await Promise.all(
+        ['territory.capture', 'strike.shell', 'strike.air'].map(
+          async (type) => (await store.incidents({ types: [type] }))[0]!.id,
+        ),
+      );
+      const claims = await Promise.all(before.map(({ id }) => claimsOf(id)));
+      const first = await store.mergeIncidents([capture!, shells!], 'Ana', 'The shells belong to the attack.');
+      await store.gather();
+      const second = await store.mergeIncidents([capture!, raids!], 'Ana', 'All one offensive.');
+      await store.gather();
+      const whole = (await store.incident(shells!))!;
+      assert.equal(whole.formerly.length, 2);
+      for (const id of [capture!, shells!, raids!])
+        assert.equal((await store.incident(id))?.summary.id, whole.summary.id);
+      await store.undo(second.number, 'Ana', 'Two days.');
+      await store.gather();
+      assert.equal((await store.incident(raids!))?.summary.id, raids);
+      assert.equal((await store.incident(capture!))?.summary.id, (await store.incident(shells!))?.summary.id);
+      await store.undo(first.number, 'Ana', 'Other shells.');
+      await store.gather();
+      assert.deepEqual(
+        (await store.incidents({}, { limit: 100 })).map(({ id }) => id).sort(),
+        before.map(({ id }) => id).sort(),
+      );
+      for (const [at, { id }] of before.entries()) {
+        const kept = (await store.incident(id))!;
+        assert.deepEqual([kept.summary.id, kept.formerly, await claimsOf(id)], [id, [], claims[at]]);
+      }
+      assert.deepEqual((await store.check()).faults, []);
+    });
+
+    filled('an incident whose only claim was rejected is itself again when that is taken back', async (store) => {
+      await store.gather();
+      const [incident] = await store.incidents({ types: ['territory.capture'] });
+      const id = incident!.id;
+      const keys = (await store.incident(id))!.claims.map(({ key }) => key);
+      const rejected = await store.decide(
+        'Ana',
+        'Not so.',
+        keys.map((key) => ({
+          put: { subject: 'claim', id: key, field: 'verdict', value: 'rejected', reviewer: 'Ana' },
+        })),
+      );
+      await store.gather();
+      assert.deepEqual((await store.incidents({ types: ['territory.capture'] })).length, 0);
+      await store.undo(rejected.number, 'Ana', 'It was.');
+      await store.gather();
+      const [again] = await store.incidents({ types: ['territory.capture'] });
+      assert.equal(again?.id, id);
+      assert.deepEqual(
+        (await store.incident(id))?.claims.map(({ key }) => key),
+        keys,
+      );
+    });
+
     filled('coding again keeps incidents and their identifiers', async (store) => {
       await store.gather();
       const before = (await store.incidents({}, { limit: 100 })).map(({ id }) => id).sort();
