@@ -6,6 +6,7 @@ import { servePage } from './page.ts';
 import { Refusal } from './refusal.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { addingRoutes } from './routes/adding.ts';
+import { agreementRoutes } from './routes/agreement.ts';
 import { claimRoutes } from './routes/claims.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { exportRoutes } from './routes/exporting.ts';
@@ -60,6 +61,7 @@ export function createApp(services: Services, options: AppOptions = {}): OpenAPI
     reportRoutes,
     incidentRoutes,
     decisionRoutes,
+    agreementRoutes,
     addingRoutes,
     exportRoutes,
     goldRoutes,

@@ -2,7 +2,7 @@ import type { Store } from '@dateline/store';
 import type { MiddlewareHandler } from 'hono';
 
 /** Answers that are made of the record alone. */
-const OF_THE_RECORD = /^\/api\/(?:claims|reports|incidents|situation|decisions|agreement|views)(?:\/|$)/;
+const OF_THE_RECORD = /^\/api\/(?:claims|reports|incidents|situation|decisions|agreement|disputes|views)(?:\/|$)/;
 
 /** Gives such answers the number of the record's state as ETag, and 304 to whoever has them already. */
 export function revisionTags(store: Store): MiddlewareHandler {

@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Agreement, ListedClaim, MomentAnswer, OpenReport, Problem } from '../src/api/index.ts';
-import { newRequest, openWorkbench, type Workbench } from './workbench.ts';
-
-/** Decides something of the claims of the raid. */
-function decide(
-  workbench: Workbench,
-  who: string,
-  changes: readonly object[],
-  { request = newRequest(), status = 200 }: { request?: string; status?: number } = {},
-): Promise<MomentAnswer & Problem> {
-  return workbench.ask('/api/decisions', { json: { request, who, changes }, status });
-}
-
-const claimChange = (id: string, field: string, value: unknown) => ({ subject: 'claim', id, field, value });
-
-async function keysOf(workbench: Workbench): Promise<[string, string, string]> {
-  const { keys } = await workbench.ask<OpenReport>('/api/reports/gazette-1');
-  return keys as [string, string, string];
-}
+import type { ListedClaim, MomentAnswer, OpenReport, Problem } from '../src/api/index.ts';
+import { claimChange, decide, keysOf, newRequest, openWorkbench } from './workbench.ts';
 
 test('a request that is sent again changes nothing, also after it was taken back', async () => {
   await using workbench = await openWorkbench();
@@ -67,11 +50,6 @@ test('what two persons decide of one claim is kept and shown, and can be settled
     'Amal strike.shell',
     'Zeynep strike.bomb',
   ]);
-  const agreement = await workbench.ask<Agreement>('/api/agreement');
-  assert.deepEqual(
-    agreement.disputed.map(({ key: of, fields }) => ({ of, fields })),
-    [{ of: key, fields: ['type'] }],
-  );
   await decide(workbench, 'Amal', [claimChange(key, 'final:type', 'strike.bomb')]);
   const settled = await workbench.ask<ListedClaim>(`/api/claims/${key}`);
   assert.equal(settled.review, 'corrected');
@@ -148,26 +126,6 @@ test('a claim that was missed is found, decided upon and withdrawn like any othe
   assert.equal((await workbench.ask<ListedClaim>('/api/claims/own-1')).review, 'rejected');
   await decide(workbench, 'Amal', [{ subject: 'report', id: 'gazette-1', field: 'claim:own-1', withdraw: true }]);
   assert.equal((await workbench.request('/api/claims/own-1')).status, 404);
-});
-
-test('agreement is counted by pair and field, beyond chance where values are few', async () => {
-  await using workbench = await openWorkbench();
-  const [one, two, three] = await keysOf(workbench);
-  const accept = (key: string) => claimChange(key, 'verdict', 'accepted');
-  await decide(workbench, 'Amal', [accept(one), accept(two), claimChange(three, 'verdict', 'rejected')]);
-  await decide(workbench, 'Zeynep', [accept(one), claimChange(two, 'factuality', 'possible'), accept(three)]);
-  const { pairs, coder } = await workbench.ask<Agreement>('/api/agreement');
-  const [pair] = pairs;
-  assert.deepEqual([pair?.one, pair?.other], ['Amal', 'Zeynep']);
-  const field = (name: string) => pair!.fields.find((share) => share.field === name)!;
-  // Both accepted two of three; by chance, with shares of 2/3 and 1, they would agree as often.
-  assert.deepEqual([field('verdict').claims, field('verdict').agreed, field('verdict').kappa], [3, 2, 0]);
-  assert.deepEqual([field('factuality').claims, field('factuality').agreed], [2, 1]);
-  assert.deepEqual([field('type').agreed, field('type').observed], [2, 1]);
-  assert.deepEqual(coder, [
-    { reviewer: 'Amal', reviewed: 3, accepted: 2, corrected: 0, rejected: 1, missed: 0 },
-    { reviewer: 'Zeynep', reviewed: 3, accepted: 2, corrected: 1, rejected: 0, missed: 0 },
-  ]);
 });
 
 test('the log goes back page by page', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '@dateline/store';
 import { ALL } from '../../store/test/reports.ts';
+import type { MomentAnswer, OpenReport, Problem } from '../src/api/index.ts';
 import { type AppOptions, createApp, createServices, type Services } from '../src/index.ts';
 
 /** An application on a store of its own. */
@@ -67,4 +68,22 @@ let requests = 0;
 /** The name of a request that was not made before. */
 export function newRequest(): string {
   return `request-${++requests}-of-${process.pid}`;
+}
+
+/** Decides something in a person's name. */
+export function decide(
+  workbench: Workbench,
+  who: string,
+  changes: readonly object[],
+  { request = newRequest(), status = 200 }: { request?: string; status?: number } = {},
+): Promise<MomentAnswer & Problem> {
+  return workbench.ask('/api/decisions', { json: { request, who, changes }, status });
+}
+
+export const claimChange = (id: string, field: string, value: unknown) => ({ subject: 'claim', id, field, value });
+
+/** Keys of the claims of the raid, in the order of its text. */
+export async function keysOf(workbench: Workbench): Promise<[string, string, string]> {
+  const { keys } = await workbench.ask<OpenReport>('/api/reports/gazette-1');
+  return keys as [string, string, string];
 }

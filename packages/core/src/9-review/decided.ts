@@ -1,26 +1,17 @@
 import type { Claim } from '../claim.ts';
+import {
+  answerOf,
+  CLAIM_FIELDS,
+  type ClaimField,
+  type Decision,
+  FINAL,
+  judgementsOf,
+  keepersOf,
+  type Question,
+  sameValue,
+  type Verdict,
+} from './judgements.ts';
 
-/** Whether a claim is in the report as it is told: right or corrected, or no claim at all. */
-export type Verdict = 'accepted' | 'rejected';
-
-/** Fields of a claim that a person may answer otherwise than the coder, in the claim's own form. */
-export const CLAIM_FIELDS = [
-  'type',
-  'trigger',
-  'agents',
-  'patients',
-  'places',
-  'time',
-  'counts',
-  'source',
-  'factuality',
-  'aspect',
-  'sameAs',
-] as const satisfies readonly (keyof Claim)[];
-export type ClaimField = (typeof CLAIM_FIELDS)[number];
-
-/** Before a field: the word of whoever settles a disagreement, `final:type`. */
-export const FINAL = 'final:';
 /** Before the name of a claim that the coder missed, as a field of its report: `claim:0b7…`. */
 export const MISSED = 'claim:';
 
@@ -33,13 +24,6 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 /** Every state but that of claims that were rejected. */
 export const STANDING = ['unreviewed', 'accepted', 'corrected', 'disputed'] as const satisfies readonly ReviewState[];
 
-/** What one person decided of one field of a claim. */
-export interface Decision {
-  readonly field: string;
-  readonly value: unknown;
-  readonly reviewer: string;
-}
-
 /** What the decisions on a claim come to. */
 export interface DecidedClaim {
   readonly state: ReviewState;
@@ -48,7 +32,7 @@ export interface DecidedClaim {
   /** Fields that are not as the coder answered. */
   readonly corrected: readonly ClaimField[];
   /** `verdict` or fields on which people differ and that nobody has settled. */
-  readonly disputed: readonly (ClaimField | 'verdict')[];
+  readonly disputed: readonly Question[];
 }
 
 /**
@@ -63,18 +47,11 @@ export function claimAsDecided(
   decisions: readonly Decision[],
   sentences?: readonly { readonly start: number; readonly end: number }[],
 ): DecidedClaim {
-  const people = [...new Set(decisions.map(({ reviewer }) => reviewer))].flatMap((reviewer) => {
-    const mine = new Map(
-      decisions.filter((one) => one.reviewer === reviewer).map(({ field, value }) => [field, value]),
-    );
-    const answers = CLAIM_FIELDS.filter((field) => mine.has(field));
-    const verdict = mine.get('verdict') ?? (answers.length > 0 ? 'accepted' : undefined);
-    return verdict === undefined ? [] : [{ verdict: verdict as Verdict, answers: mine }];
-  });
+  const people = judgementsOf(decisions);
   const final = new Map<string, unknown>();
   for (const { field, value } of decisions) if (field.startsWith(FINAL)) final.set(field.slice(FINAL.length), value);
-  const disputed: (ClaimField | 'verdict')[] = [];
-  const settle = <Value>(field: ClaimField | 'verdict', told: readonly Value[], usual: Value): Value => {
+  const disputed: Question[] = [];
+  const settle = <Value>(field: Question, told: readonly Value[], usual: Value): Value => {
     if (final.has(field)) return final.get(field) as Value;
     const [first, ...others] = told;
     if (first === undefined) return usual;
@@ -87,11 +64,11 @@ export function claimAsDecided(
     people.map((one) => one.verdict),
     null,
   );
-  const keepers = people.filter((one) => one.verdict === 'accepted');
+  const keepers = keepersOf(people, final.get('verdict'));
   const changed: { [Field in ClaimField]?: unknown } = {};
   for (const field of CLAIM_FIELDS) {
     const usual = claim[field] ?? null;
-    const told = keepers.map(({ answers }) => (answers.has(field) ? (answers.get(field) ?? null) : usual));
+    const told = keepers.map((keeper) => answerOf(claim, keeper, field));
     const value = settle<unknown>(field, told, usual);
     if (!sameValue(value, usual)) changed[field] = value;
   }
@@ -115,15 +92,4 @@ export function claimAsDecided(
     if (at !== -1) decided.sentence = at;
   }
   return { state, claim: decided, corrected, disputed };
-}
-
-/** Whether two answers say the same, in whatever order their fields were written. */
-function sameValue(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) =>
-    sameValue((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
-  );
 }

@@ -1,5 +1,5 @@
 import { ontology } from '../ontology.ts';
-import { CLAIM_FIELDS, type ClaimField, FINAL } from './decided.ts';
+import { CLAIM_FIELDS, type ClaimField, FINAL } from './judgements.ts';
 
 type Text = { readonly text: string; readonly sentences: readonly { readonly start: number; readonly end: number }[] };
 type Thing = Readonly<Record<string, unknown>>;

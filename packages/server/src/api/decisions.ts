@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, body, pageOf, pageQuery, REFUSALS, requestId, who } from './answers.ts';
-import { keptReview } from './claims.ts';
 import { argument, claim, count, factuality, placeRef, sourceRef, span, timeRef } from './record.ts';
 
 /**
@@ -102,43 +101,6 @@ export const listDecisions = createRoute({
   summary: 'What was decided, newest first',
   request: { query: pageQuery.extend({ who: z.string().max(100).optional() }) },
   responses: { 200: answer(pageOf(moment), 'A page of moments.'), ...REFUSALS },
-});
-
-const share = z.object({
-  field: z.string(),
-  claims: z.int().openapi({ description: 'Claims on which both have decided.' }),
-  agreed: z.int(),
-  observed: z.number().openapi({ description: 'Share on which they agree, 0 to 1.' }),
-  kappa: z.number().nullable().openapi({
-    description: "Cohen's kappa of fields with few values: agreement beyond chance; null where it has no meaning.",
-  }),
-});
-
-export const agreement = z
-  .object({
-    pairs: z.array(z.object({ one: z.string(), other: z.string(), fields: z.array(share) })),
-    coder: z
-      .array(
-        z.object({
-          reviewer: z.string(),
-          reviewed: z.int(),
-          accepted: z.int(),
-          corrected: z.int(),
-          rejected: z.int(),
-          missed: z.int(),
-        }),
-      )
-      .openapi({ description: 'What each person makes of the answers of the coder.' }),
-    disputed: z.array(z.object({ key: z.string(), fields: z.array(z.string()), reviews: z.array(keptReview) })),
-  })
-  .openapi('Agreement');
-export type Agreement = z.infer<typeof agreement>;
-
-export const readAgreement = createRoute({
-  method: 'get',
-  path: '/api/agreement',
-  summary: 'How far reviewers agree, and on which claims they do not',
-  responses: { 200: answer(agreement, 'Figures by pair and field.'), ...REFUSALS },
 });
 
 export const listViews = createRoute({

@@ -1,5 +1,6 @@
 export * from './about.ts';
 export * from './adding.ts';
+export * from './agreement.ts';
 export * from './answers.ts';
 export * from './claims.ts';
 export * from './decisions.ts';

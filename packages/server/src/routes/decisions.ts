@@ -1,13 +1,12 @@
 import { FINAL, MISSED } from '@dateline/core/review';
 import type { Change, Moment } from '@dateline/store';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { agreementOf } from '../agreement.ts';
 import * as api from '../api/index.ts';
 import { afterCursor, page } from '../cursor.ts';
 import { Refusal, refusable } from '../refusal.ts';
 import type { Services } from '../services.ts';
 
-/** Routes about decisions: making them, taking them back, the log, agreement, saved views. */
+/** Routes about decisions: making them, taking them back, the log, saved views. */
 export function decisionRoutes(app: OpenAPIHono, { store, events, additions }: Services): void {
   const tell = async (moment: Moment): Promise<void> => {
     const subjects = moment.changes.map((change) => {
@@ -56,8 +55,6 @@ export function decisionRoutes(app: OpenAPIHono, { store, events, additions }: S
     const { items, next } = page(moments, limit, ({ number }) => String(number));
     return context.json({ items: items.map(answerOf), next }, 200);
   });
-
-  app.openapi(api.readAgreement, async (context) => context.json(await agreementOf(store), 200));
 
   app.openapi(api.listViews, async (context) => {
     const items = (await store.reviews('view')).flatMap(({ id, field, value, reviewer, at }) => {
