@@ -6,4 +6,4 @@ export { CLASS_COLOURS, CLASS_LABELS, CLASSES, type ClaimClass, classOf } from '
 export { type Block, blocks, LANES, type Part, partsOf, type RoleLetter } from './html-parts.ts';
 export { LANE_RULES } from './lane-style.ts';
 export { lanes, type Mark, type Segment, segment } from './segments.ts';
-export { argumentWords, dateWords, inline, placeWords, rangeWords, titleOf } from './words.ts';
+export { argumentWords, dateWords, inline, nameOf, placeWords, rangeWords, titleOf } from './words.ts';

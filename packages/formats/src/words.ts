@@ -120,17 +120,38 @@ export function sourceWords(source: SourceRef): string {
   return [argumentWords(source), ...via.map((name) => `through ${name}`)].join(', ');
 }
 
+/** What a report is named by; of one without a title that stands in a list, the beginning of its text is enough. */
+export interface NamedReport extends Pick<CodedReport, 'id' | 'title' | 'outlet' | 'published'> {
+  readonly text?: string;
+  readonly opening?: string | null;
+}
+
 /** The heading of a report: its title, a first line that stands alone, or the beginning of its text. */
-export function titleOf(report: CodedReport): string {
+export function titleOf(report: NamedReport): string {
   if (report.title) return inline(report.title);
-  const [, heading] = /^\s*(\S.{0,118}\S)[ \t]*(?:\r?\n){2}/.exec(report.text) ?? [];
+  const text = report.text ?? report.opening ?? '';
+  const [, heading] = /^\s*(\S.{0,118}\S)[ \t]*(?:\r?\n){2}/.exec(text) ?? [];
   if (heading !== undefined) return inline(heading);
-  const opening = inline(report.text.slice(0, 200)).trim();
-  if (opening.includes('░')) return report.id;
-  if (opening.length <= 72) return opening || report.id;
+  const opening = inline(text.slice(0, 200)).trim();
+  // What is held back of a text names nothing.
+  if (opening === '' || opening.includes('░')) return originOf(report) || report.id;
+  if (opening.length <= 72) return opening;
   const cut = opening.slice(0, 72);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 40))} …`;
 }
+
+/**
+ * The name of a report where nothing else is told of it, by which a person knows it again: its title, else its outlet, the day it was
+ * published and its first words. `Gazette, 1937-03-13: Italian aircraft bombed Torija …`
+ */
+export function nameOf(report: NamedReport): string {
+  const title = titleOf(report);
+  const origin = originOf(report);
+  return report.title || origin === '' || origin === title ? title : `${origin}: ${title}`;
+}
+
+const originOf = ({ outlet, published }: NamedReport): string =>
+  [outlet === null ? '' : inline(outlet), published?.slice(0, 10) ?? ''].filter((part) => part !== '').join(', ');
 
 /** Claims by sentence, in text order. */
 export function claimsBySentence(report: CodedReport): Map<number, Claim[]> {

@@ -61,6 +61,8 @@ export interface ReportSummary {
   readonly outlet: string | null;
   readonly published: string | null;
   readonly title: string | null;
+  /** The beginning of the text of a report without a title, by which it can be named; null where there is a title. */
+  readonly opening: string | null;
   readonly addedAt: string;
   readonly coder: CoderName;
   readonly claims: number;
@@ -77,7 +79,7 @@ export interface ReportPaging {
   /** At most 10,000; 100 unless given. */
   readonly limit?: number;
   readonly ids?: readonly string[];
-  /** Words that stand in the title, the outlet or the identifier. */
+  /** Words that stand in the title, or where there is none in the beginning of the text, the outlet or the identifier. */
   readonly text?: string;
 }
 
@@ -103,7 +105,7 @@ export interface KeptClaim {
   readonly addedBy: string | null;
   /** The words of its sentence. */
   readonly sentence: string;
-  readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title' | 'copyOf'>;
+  readonly report: Pick<ReportSummary, 'id' | 'outlet' | 'published' | 'title' | 'opening' | 'copyOf'>;
   /** First and last day it may have happened, ISO; the day of publication where the text states none. */
   readonly from: string | null;
   readonly to: string | null;

@@ -3,6 +3,7 @@ import type { ReviewState } from '@dateline/core/review';
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { KeptClaim, Paging } from './contract.ts';
 import { type Engine, json, type Work } from './engine.ts';
+import { openingOf } from './read.ts';
 import { isoDay } from './reading.ts';
 import {
   type ClaimSelection,
@@ -143,6 +144,7 @@ function withColumns(selection: ClaimSelection) {
       'report.outlet',
       'report.published',
       'report.title',
+      openingOf,
       'origin.id as copy_of',
     ]);
 }
@@ -157,7 +159,14 @@ function keptClaim(row: Row): KeptClaim {
     review: row.review as ReviewState,
     addedBy: row.added_by,
     sentence: row.sentence,
-    report: { id: row.id, outlet: row.outlet, published: row.published, title: row.title, copyOf: row.copy_of },
+    report: {
+      id: row.id,
+      outlet: row.outlet,
+      published: row.published,
+      title: row.title,
+      opening: row.opening,
+      copyOf: row.copy_of,
+    },
     from: isoDay(row.day_from),
     to: isoDay(row.day_to),
     timeStated: row.day_stated === 1,

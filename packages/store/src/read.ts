@@ -69,6 +69,13 @@ export async function claimsOfCoding(work: Work, coding: number, current: boolea
   return new Map(rows.map(({ key, record }) => [key, json<Claim>(record)]));
 }
 
+/** Characters of the beginning of a text that are enough to name a report. */
+const OPENING = 240;
+/** The beginning of a text that has no title. */
+export const openingOf = sql<
+  string | null
+>`case when coalesce(report.title, '') = '' then substr(report.text, 1, ${sql.lit(OPENING)}) end`.as('opening');
+
 export async function listReports(
   work: Work,
   { order = 'id', after, limit = 100, ids, text }: ReportPaging,
@@ -85,6 +92,7 @@ export async function listReports(
       'report.outlet',
       'report.published',
       'report.title',
+      openingOf,
       'report.added_at',
       'coding.claims',
       'origin.id as copy_of',
@@ -111,6 +119,7 @@ export async function listReports(
     outlet: row.outlet,
     published: row.published,
     title: row.title,
+    opening: row.opening,
     addedAt: row.added_at,
     coder: { name: row.name, version: row.version, model: row.model, gazetteer: row.gazetteer },
     claims: row.claims,
@@ -132,10 +141,10 @@ function behind(order: NonNullable<ReportPaging['order']>, id: string) {
     where mark.id = ${id} and (${further} or (${own} = ${other} and report.id > mark.id)))`;
 }
 
-/** Whether a word stands in the title, the outlet or the identifier of a report. */
+/** Whether a word stands in the title, or what there is in its place, the outlet or the identifier of a report. */
 function nameHas(word: string) {
   const like = `%${word.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
-  return sql<SqlBool>`lower(coalesce(report.title, '') || ' ' || coalesce(report.outlet, '') || ' ' || report.id) like ${like} escape '!'`;
+  return sql<SqlBool>`lower(coalesce(nullif(report.title, ''), substr(report.text, 1, ${sql.lit(OPENING)})) || ' ' || coalesce(report.outlet, '') || ' ' || report.id) like ${like} escape '!'`;
 }
 
 /** The readings of a report, newest first. */

@@ -345,6 +345,17 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
       );
     });
 
+    filled('a report without a title is told by the beginning of its text', async (store) => {
+      const { id, text } = ALL.find(({ title }) => title === null)!;
+      const [untitled] = await store.reports({ ids: [id] });
+      assert.equal(untitled?.opening, text.slice(0, 240));
+      const [claim] = await store.find({ reports: [id] });
+      assert.equal(claim?.report.opening, untitled?.opening);
+      assert.equal((await store.reports({ ids: ['gazette-1'] }))[0]?.opening, null);
+      const word = /\p{L}{6,}/u.exec(text)![0];
+      assert.ok((await store.reports({ text: word })).some((report) => report.id === id));
+    });
+
     decisionCases(filled);
     overviewCases(filled);
 

@@ -1,4 +1,5 @@
 import type { Factuality } from '@dateline/core';
+import { titleOf } from '@dateline/formats/page';
 import { useEffect, useState } from 'preact/hooks';
 import { incident, merge, split, suggestions } from '../state/incidents.ts';
 import { formatRoute } from '../state/route.ts';
@@ -87,9 +88,12 @@ export function IncidentDetail() {
                   {sentence}
                 </span>
                 <small class="quiet">
-                  {[claim.type, report.outlet ?? words.reports.unknownOutlet, report.published]
-                    .filter(Boolean)
-                    .join(' · ')}{' '}
+                  {[
+                    claim.type,
+                    titleOf(report),
+                    report.outlet ?? words.reports.unknownOutlet,
+                    report.published ?? words.reports.undated,
+                  ].join(' · ')}{' '}
                 </small>
               </span>
             </label>

@@ -1,3 +1,4 @@
+import { titleOf } from '@dateline/formats/page';
 import { useEffect } from 'preact/hooks';
 import type { ListedReport } from '../api.ts';
 import { list, listFilter, readList } from '../state/list.ts';
@@ -56,7 +57,7 @@ export function ReportList() {
 }
 
 function Entry({ report }: { report: ListedReport }) {
-  const { id, title, outlet, published, claims, progress, copyOf } = report;
+  const { id, outlet, published, claims, progress, copyOf } = report;
   const done = progress.done.length > 0;
   const share = claims === 0 ? 0 : progress.reviewed / claims;
   return (
@@ -66,7 +67,7 @@ function Entry({ report }: { report: ListedReport }) {
         aria-current={route.value.id === id ? 'page' : undefined}
       >
         <span class="title" dir="auto">
-          {title ?? outlet ?? words.reports.untitled}
+          {titleOf(report)}
         </span>
         <small class="quiet">
           {[outlet ?? words.reports.unknownOutlet, published ?? words.reports.undated].join(' · ')}

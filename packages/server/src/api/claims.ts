@@ -31,6 +31,7 @@ export const keptClaim: z.ZodType<KeptClaim> = z
       outlet: z.string().nullable(),
       published: z.string().nullable(),
       title: z.string().nullable(),
+      opening: z.string().nullable().openapi({ description: 'The beginning of the text where there is no title.' }),
       copyOf: z.string().nullable(),
     }),
     from: z.string().nullable(),

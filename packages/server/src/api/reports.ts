@@ -13,6 +13,7 @@ export const reportSummary: z.ZodType<ReportSummary> = z
     outlet: z.string().nullable(),
     published: z.string().nullable(),
     title: z.string().nullable(),
+    opening: z.string().nullable().openapi({ description: 'The beginning of the text where there is no title.' }),
     addedAt: z.string(),
     coder,
     claims: z.int(),
