@@ -1,4 +1,4 @@
-import type { Decided } from '@dateline/core/incident';
+import { type Decided, MERGE_FROM } from '@dateline/core/incident';
 import { chunks, type Work } from './engine.ts';
 import type { GatheringDecision } from './review.ts';
 
@@ -11,12 +11,12 @@ export interface Neighbourhood {
 }
 
 /**
- * Up to this many tellings everything that hangs together by links is gathered anew, so that the answer does not depend on what came
- * first. Beyond it (a city under fire for months) only strong links are followed; gathering costs the square of the number.
+ * Two groups become one only where the average likelihood between them reaches MERGE_FROM, so some link between them does: whatever can
+ * become one incident hangs together by links of that score and by what people joined, and gathering that alone gives the same answer as
+ * gathering everything. Beyond so many tellings (a city under fire for months) what is fresh is gathered with those next to it only,
+ * because gathering costs the square of the number.
  */
 const WHOLE = 400;
-/** A link that is strong: as likely as what makes two groups one. */
-const STRONG = 0.6;
 
 /** Finds what has to be gathered again around fresh tellings and incidents that lost some. */
 export async function neighbourhood(
@@ -27,12 +27,7 @@ export async function neighbourhood(
 ): Promise<Neighbourhood> {
   const bound = await decidedOf(work, decisions);
   const start = new Set([...fresh, ...(await membersOf(work, [...touched]))]);
-  // What people joined is looked at as a whole.
-  for (const [one, other] of bound.together) {
-    if (start.has(Number(one))) start.add(Number(other));
-    else if (start.has(Number(other))) start.add(Number(one));
-  }
-  const numbers = (await spread(work, start, 0)) ?? (await spread(work, start, STRONG)) ?? start;
+  const numbers = await spread(work, start, joinedBy(bound.together));
   const tellings = await loadTellings(work, numbers);
   const incidents = new Set(tellings.flatMap(({ incident }) => incident ?? []));
   const missing = (await membersOf(work, [...incidents])).filter((number) => !numbers.has(number));
@@ -46,29 +41,50 @@ export async function neighbourhood(
   };
 }
 
-/** Everything that links of a least score lead to; null when that is too much. */
-async function spread(work: Work, start: ReadonlySet<number>, least: number): Promise<Set<number> | null> {
+/** What people joined, from each to the others. */
+function joinedBy(together: Decided['together']): Map<number, number[]> {
+  const joined = new Map<number, number[]>();
+  for (const [one, other] of together.map(([a, b]) => [Number(a), Number(b)] as const)) {
+    joined.set(one, [...(joined.get(one) ?? []), other]);
+    joined.set(other, [...(joined.get(other) ?? []), one]);
+  }
+  return joined;
+}
+
+/** Everything that strong links and what people joined lead to; only what is next where that is too much. */
+async function spread(
+  work: Work,
+  start: ReadonlySet<number>,
+  joined: ReadonlyMap<number, readonly number[]>,
+): Promise<Set<number>> {
   const found = new Set(start);
+  let nearest: Set<number> | null = null;
   let edge = [...start];
   while (edge.length > 0) {
     const next: number[] = [];
+    const find = (number: number): void => {
+      if (found.has(number)) return;
+      found.add(number);
+      next.push(number);
+    };
+    for (const number of edge) joined.get(number)?.forEach(find);
     for (const part of chunks(edge)) {
       const rows = await work
         .selectFrom('link')
         .select(['one', 'other'])
         .where('one', 'in', part)
-        .where('score', '>=', least)
+        .where('score', '>=', MERGE_FROM)
         .unionAll((from) =>
-          from.selectFrom('link').select(['one', 'other']).where('other', 'in', part).where('score', '>=', least),
+          from.selectFrom('link').select(['one', 'other']).where('other', 'in', part).where('score', '>=', MERGE_FROM),
         )
         .execute();
-      for (const number of rows.flatMap(({ one, other }) => [one, other])) {
-        if (found.has(number)) continue;
-        found.add(number);
-        next.push(number);
+      for (const { one, other } of rows) {
+        find(one);
+        find(other);
       }
     }
-    if (found.size > WHOLE + start.size) return null;
+    nearest ??= new Set(found);
+    if (found.size > WHOLE + start.size) return nearest;
     edge = next;
   }
   return found;

@@ -170,6 +170,9 @@ export async function incidentClaims(work: Work, tellings: readonly number[]): P
   return claims;
 }
 
+/** Incidents that may be named after the same telling, one after the other, as people part and join. */
+const MOST_NAMESAKES = 200;
+
 interface IncidentRow {
   readonly row: Omit<Tables['incident'], 'id'> & { id: string | null };
   readonly grades: readonly { readonly scale: string; readonly grade: string }[];
@@ -213,8 +216,9 @@ async function write(engine: Engine, work: Work, { row, grades }: IncidentRow, k
     await work.deleteFrom('incident_grade').where('incident', '=', number).execute();
   } else {
     // An identifier may stand already, for an incident whose claims have gone elsewhere: then it is told apart.
-    const taken = await work.selectFrom('incident').select('id').where('id', 'like', `${id}%`).execute();
-    const free = taken.length === 0 ? id! : `${id}-${taken.length + 1}`;
+    const names = [id!, ...Array.from({ length: MOST_NAMESAKES }, (_, at) => `${id}-${at + 2}`)];
+    const taken = await work.selectFrom('incident').select('id').where('id', 'in', names).execute();
+    const free = names.find((name) => !taken.some((row) => row.id === name))!;
     await engine.insert(work, 'incident', [{ ...row, id: free }]);
   }
   await engine.insert(

@@ -61,21 +61,34 @@ export function weightedWords(text: string, most = 40): (readonly [word: string,
     .slice(0, most);
 }
 
+/** A list of weighted words to be looked up in. */
+type WordIndex = ReadonlyMap<string, number>;
+
+/** Lists are compared with many others: what is made of one is kept as long as the list is. */
+const indexes = new WeakMap<readonly (readonly [string, number])[], { index: WordIndex; length: number }>();
+
 /** Cosine of two lists of weighted words, 0 to 1. */
 export function likeness(
   one: readonly (readonly [string, number])[],
-  other: ReadonlyMap<string, number> | readonly (readonly [string, number])[],
+  other: readonly (readonly [string, number])[],
 ): number {
-  const weights = other instanceof Map ? other : new Map(other as readonly (readonly [string, number])[]);
+  const mine = indexed(one);
+  const theirs = indexed(other);
+  if (mine.length === 0 || theirs.length === 0) return 0;
   let shared = 0;
+  for (const [word, weight] of one) shared += weight * (theirs.index.get(word) ?? 0);
+  return shared / (mine.length * theirs.length);
+}
+
+/** The list to be looked up in, with its Euclidean length. */
+function indexed(list: readonly (readonly [string, number])[]): { index: WordIndex; length: number } {
+  const known = indexes.get(list);
+  if (known) return known;
   let squares = 0;
-  for (const [word, weight] of one) {
-    squares += weight * weight;
-    shared += weight * (weights.get(word) ?? 0);
-  }
-  let others = 0;
-  for (const weight of weights.values()) others += weight * weight;
-  return squares === 0 || others === 0 ? 0 : shared / Math.sqrt(squares * others);
+  for (const [, weight] of list) squares += weight * weight;
+  const made = { index: new Map(list), length: Math.sqrt(squares) };
+  indexes.set(list, made);
+  return made;
 }
 
 function round(value: number): number {

@@ -89,7 +89,7 @@ function prepare(database: DatabaseSync, path: string, readOnly: boolean): void 
   if (tables.size > 0 && !tables.has('migration'))
     throw new Error(`${path} is a database of something else, not a Dateline store. Give another --store.`);
   database.exec('pragma foreign_keys = on; pragma trusted_schema = off; pragma cell_size_check = on');
-  database.exec('pragma cache_size = -65536; pragma temp_store = memory; pragma mmap_size = 1073741824');
+  database.exec('pragma cache_size = -65536; pragma temp_store = memory; pragma mmap_size = 268435456');
   if (readOnly) {
     if (pending(migrationsOf('sqlite'), appliedIn(database), path).length > 0)
       throw new Error(`${path} is of an older schema and may only be read. Open it once with write access.`);
