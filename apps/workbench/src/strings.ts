@@ -1,4 +1,5 @@
 import { mapWords } from './strings/map.ts';
+import { timelineWords } from './strings/timeline.ts';
 
 /**
  * Everything the page says, in one place. A translation is a file of this form; its `direction` turns the page around. Texts of
@@ -249,16 +250,7 @@ export const words = {
     leftOut: 'Left out',
   },
   ...mapWords,
-  timeline: {
-    label: 'Claims over time',
-    play: 'Play',
-    stop: 'Stop',
-    all: 'All days',
-    bin: 'a bar: {0} days; pale: the day is not known exactly',
-    undated: '{0} undated',
-    noDay: 'undated',
-    drag: 'Claims by day. Drag to choose days, or type them above.',
-  },
+  ...timelineWords,
 
   review: {
     accept: 'Accept',

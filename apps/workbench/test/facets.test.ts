@@ -4,8 +4,8 @@ import type { ClaimColumns } from '@dateline/server/client';
 import { clustersOf } from '../src/map/clusters.ts';
 import { colouredBy } from '../src/map/colouring.ts';
 import { project } from '../src/map/projection.ts';
-import { binsOf } from '../src/map/timeline.ts';
-import { type Filter, filterColumns } from '../src/state/facets.ts';
+import { axisFrom, axisOf, binsOf, stripsOf } from '../src/map/timeline.ts';
+import { type Filter, filterColumns, readingOf } from '../src/state/facets.ts';
 
 const named = (...values: readonly (string | null)[]) => {
   const names = [...new Set(values.filter((value) => value !== null))];
@@ -75,17 +75,60 @@ test('the timeline goes on around the days that are chosen', () => {
   assert.deepEqual([...filterColumns(columns, { ...open, from: 100, to: 100 }).anyTime], [0, 1, 2, 3]);
 });
 
+const everyRow = Uint32Array.of(0, 1, 2, 3);
+const byClass = () => colouredBy(columns, 'class');
+const shares = (values: Float32Array, colours: number) =>
+  Array.from({ length: values.length / colours }, (_, bin) =>
+    values.subarray(bin * colours, (bin + 1) * colours).reduce((sum, value) => sum + value, 0),
+  );
+
 test('claims of a vague date are spread over their days and undated ones are counted', () => {
-  const bins = binsOf(Uint32Array.of(0, 1, 2, 3), columns, colouredBy(columns, 'class'), 100)!;
-  assert.equal(bins.days, 1);
-  assert.equal(bins.undated, 1);
-  const total = (list: readonly Float32Array[]) => list.map((bin) => bin.reduce((sum, value) => sum + value, 0));
-  assert.deepEqual(total(bins.sure), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  const { axis, undated } = axisOf(everyRow, columns, 100);
+  assert.deepEqual(axis, { first: 100, days: 1, bins: 11 });
+  assert.equal(undated, 1);
+  const { sure, spread, colours } = binsOf(everyRow, columns, byClass(), axis!);
+  assert.deepEqual(shares(sure, colours), [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+  const pale = shares(spread, colours).map((share) => share.toFixed(2));
+  assert.deepEqual(pale.slice(0, 5), ['0.00', '0.33', '0.33', '0.33', '0.00']);
+});
+
+test('a claim that states no day is not drawn as told on the day of its report', () => {
+  const unstated = { ...columns, timeStated: [0, 1, 1, 0] } as ClaimColumns;
+  const { sure, spread, colours } = binsOf(everyRow, unstated, byClass(), axisFrom(100, 110, 100));
+  assert.equal(shares(sure, colours)[0], 0);
+  assert.equal(shares(spread, colours)[0], 1);
+});
+
+test('a timeline that is confined to some days draws only what lies within', () => {
+  const axis = axisFrom(102, 103, 100);
+  const { heights } = binsOf(everyRow, columns, byClass(), axis);
   assert.deepEqual(
-    total(bins.spread)
-      .slice(0, 5)
-      .map((share) => share.toFixed(2)),
-    ['0.00', '0.33', '0.33', '0.33', '0.00'],
+    [...heights].map((height) => height.toFixed(2)),
+    ['0.33', '0.33'],
+  );
+});
+
+test('there are never more bins than there is room for', () => {
+  for (const room of [1, 3, 10, 200])
+    for (const span of [1, 2, 29, 400, 30_000, 300_000]) {
+      const { days, bins } = axisFrom(0, span - 1, room);
+      assert.ok(bins <= Math.max(room, Math.ceil(span / 3650)) && days * bins >= span, `${span} days, room ${room}`);
+    }
+});
+
+test('strips hold the commonest values, and a claim of several actors stands in each of theirs', () => {
+  const { axis } = axisOf(everyRow, columns, 100);
+  const reading = readingOf(columns, 'actor');
+  const told = (most: number) => {
+    const { strips, leftOut } = stripsOf(everyRow, columns, reading, byClass(), axis!, most);
+    return [strips.map(({ value, claims }) => `${reading.names[value] ?? 'none'} ${claims}`), leftOut];
+  };
+  assert.deepEqual(told(1), [['ITA 2'], 2]);
+  assert.deepEqual(told(9), [['ITA 2', 'the enemy 1', 'Torija garrison 1'], 0]);
+  const later = stripsOf(everyRow, columns, reading, byClass(), axisFrom(103, 110, 100), 9).strips;
+  assert.deepEqual(
+    later.map(({ value }) => reading.names[value]),
+    ['ITA', 'the enemy'],
   );
 });
 

@@ -1,5 +1,5 @@
 import type { ClaimColumns } from '../api.ts';
-import { classesOf } from '../state/facets.ts';
+import { readingOf } from '../state/facets.ts';
 
 /** What the colour on the map and the timeline tells. */
 export const COLOURINGS = ['class', 'side', 'factuality', 'review', 'grade'] as const;
@@ -31,19 +31,13 @@ const REVIEWS: Readonly<Record<string, string>> = {
 };
 
 export function colouredBy(columns: ClaimColumns, colouring: Colouring): Coloured {
-  if (colouring === 'class') {
-    const { names, index } = classesOf(columns);
-    return { names, of: (row) => index[row]!, variable: (at) => `--${names[at] ?? 'soft'}` };
-  }
-  if (colouring === 'grade') {
-    const { names, index } = columns.grade;
-    return { names, of: (row) => index[row]![0] ?? -1, variable: (at) => PLAIN[at] ?? '--soft' };
-  }
-  const { names, index } = columns[colouring];
+  const { names, values, starts } = readingOf(columns, colouring);
+  const of = (row: number): number => values[starts ? starts[row]! : row]!;
+  if (colouring === 'class') return { names, of, variable: (at) => `--${names[at] ?? 'soft'}` };
   const fixed = colouring === 'factuality' ? FACTUALITIES : colouring === 'review' ? REVIEWS : null;
   return {
     names,
-    of: (row) => index[row]!,
+    of,
     variable: (at) => (at === -1 ? '--soft' : fixed ? (fixed[names[at]!] ?? '--soft') : (PLAIN[at] ?? '--soft')),
   };
 }

@@ -1,4 +1,5 @@
 import type { ClaimColumns } from '../api.ts';
+import { type Ring, within } from '../map/area.ts';
 
 /** What claims can be narrowed down by; the names are those of the address and of the API. */
 export const FACETS = [
@@ -29,6 +30,8 @@ export interface Filter {
   readonly to: number | null;
   /** West, south, east, north. */
   readonly box: readonly [number, number, number, number] | null;
+  /** An area that was drawn on the map. */
+  readonly area?: Ring | null;
   readonly confidence: number;
   /** Rows that the server found by their words; null where no words are asked for. */
   readonly rows: ReadonlySet<number> | null;
@@ -46,14 +49,17 @@ const NONE = 'none';
 const TIME_BIT = 1 << FACETS.length;
 const REST_BIT = 1 << (FACETS.length + 1);
 
-/** Values of a row in a facet, as indexes into names. */
-interface Reading {
+/**
+ * Values of the rows in a facet, as indexes into names; -1 is none. With `starts`, a row has those from `starts[row]` up to
+ * `starts[row + 1]`, else the one at its number.
+ */
+export interface Reading {
   readonly names: readonly string[];
-  /** Calls back with each index of the row; -1 is none. */
-  each(row: number, use: (index: number) => void): void;
+  readonly values: Int32Array;
+  readonly starts: Uint32Array | null;
 }
 
-/** Narrows the claims down. A pass over the columns for each facet: some tens of milliseconds for 100,000 claims. */
+/** Narrows the claims down. A pass over the columns for each facet: some milliseconds for 100,000 claims. */
 export function filterColumns(columns: ClaimColumns, filter: Filter): Filtered {
   const { count } = columns;
   const failed = new Uint16Array(count);
@@ -61,16 +67,15 @@ export function filterColumns(columns: ClaimColumns, filter: Filter): Filtered {
   for (const [nth, facet] of FACETS.entries()) {
     const chosen = filter.facets[facet];
     if (!chosen || chosen.length === 0) continue;
-    const { names, each } = readings[nth]!;
+    const { names, values, starts } = readings[nth]!;
     const wanted = new Uint8Array(names.length + 1);
     for (const [index, name] of names.entries()) if (chosen.includes(name)) wanted[index + 1] = 1;
     if (chosen.includes(NONE)) wanted[0] = 1;
     const bit = 1 << nth;
     for (let row = 0; row < count; row++) {
       let passes = 0;
-      each(row, (index) => {
-        passes |= wanted[index + 1]!;
-      });
+      const end = starts ? starts[row + 1]! : row + 1;
+      for (let at = starts ? starts[row]! : row; at < end; at++) passes |= wanted[values[at]! + 1]!;
       if (passes === 0) failed[row]! |= bit;
     }
   }
@@ -102,91 +107,93 @@ function failTime({ from, to, count }: ClaimColumns, filter: Filter, failed: Uin
 }
 
 function failRest({ count, lat, lon, confidence }: ClaimColumns, filter: Filter, failed: Uint16Array): void {
-  const { box, rows } = filter;
-  if (box === null && rows === null && filter.confidence <= 0) return;
+  const { rows } = filter;
+  const isThere = whereOf(filter);
+  if (isThere === null && rows === null && filter.confidence <= 0) return;
   for (let row = 0; row < count; row++) {
     let passes = confidence[row]! >= filter.confidence && (rows === null || rows.has(row));
-    if (passes && box) {
-      const [west, south, east, north] = box;
+    if (passes && isThere) {
       const [y, x] = [lat[row], lon[row]];
-      passes =
-        y != null &&
-        x != null &&
-        y >= south &&
-        y <= north &&
-        (west <= east ? x >= west && x <= east : x >= west || x <= east);
+      passes = y != null && x != null && isThere(x, y);
     }
     if (!passes) failed[row]! |= REST_BIT;
   }
 }
 
-function counted({ names, each }: Reading, failed: Uint16Array, own: number): FacetValue[] {
+/** Tells of a point whether it lies in the part of the map that is asked for; null where any part is. */
+export function whereOf({ box, area }: Pick<Filter, 'box' | 'area'>): ((lon: number, lat: number) => boolean) | null {
+  const inArea = area ? within(area) : null;
+  if (box === null) return inArea;
+  const [west, south, east, north] = box;
+  return (lon, lat) =>
+    lat >= south &&
+    lat <= north &&
+    (west <= east ? lon >= west && lon <= east : lon >= west || lon <= east) &&
+    (inArea === null || inArea(lon, lat));
+}
+
+function counted({ names, values, starts }: Reading, failed: Uint16Array, own: number): FacetValue[] {
   const counts = new Uint32Array(names.length + 1);
-  for (let row = 0; row < failed.length; row++)
-    if ((failed[row]! & ~own) === 0)
-      each(row, (index) => {
-        counts[index + 1]!++;
-      });
-  const values: FacetValue[] = [];
+  for (let row = 0; row < failed.length; row++) {
+    if ((failed[row]! & ~own) !== 0) continue;
+    const end = starts ? starts[row + 1]! : row + 1;
+    for (let at = starts ? starts[row]! : row; at < end; at++) counts[values[at]! + 1]!++;
+  }
+  const found: FacetValue[] = [];
   for (let index = 0; index < counts.length; index++)
-    if (counts[index]! > 0) values.push({ value: index === 0 ? NONE : names[index - 1]!, claims: counts[index]! });
-  return values.sort((a, b) => b.claims - a.claims || a.value.localeCompare(b.value));
+    if (counts[index]! > 0) found.push({ value: index === 0 ? NONE : names[index - 1]!, claims: counts[index]! });
+  // By code point: there may be tens of thousands of actors, and a collation would take longer than all the rest.
+  return found.sort((a, b) => b.claims - a.claims || (a.value < b.value ? -1 : 1));
 }
 
-/** Classes of types by index, kept for the columns they were made of. */
-const classes = new WeakMap<ClaimColumns, { readonly names: string[]; readonly index: Int32Array }>();
+/** Readings of facets, kept for the columns they were made of. */
+const kept = new WeakMap<ClaimColumns, Map<Facet, Reading>>();
 
-function readingOf(columns: ClaimColumns, facet: Facet): Reading {
-  if (facet === 'class') {
-    const { names, index } = classesOf(columns);
-    return { names, each: (row, use) => use(index[row]!) };
-  }
-  if (facet === 'actor') {
-    const { agents, patients } = columns;
-    const names = [...agents.names];
-    const known = new Map(names.map((name, at) => [name, at]));
-    const places = patients.names.map((name) => {
-      const at = known.get(name);
-      if (at !== undefined) return at;
-      names.push(name);
-      return names.length - 1;
-    });
-    return {
-      names,
-      each: (row, use) => {
-        const [who, whom] = [agents.index[row]!, patients.index[row]!];
-        for (const at of who) use(at);
-        for (const at of whom) if (!who.includes(places[at]!)) use(places[at]!);
-        if (who.length === 0 && whom.length === 0) use(-1);
-      },
-    };
-  }
-  if (facet === 'grade') {
-    const { names, index } = columns.grade;
-    return {
-      names,
-      each: (row, use) => {
-        const list = index[row]!;
-        if (list.length === 0) use(-1);
-        for (const at of list) use(at);
-      },
-    };
-  }
+/** What the rows have in a facet. */
+export function readingOf(columns: ClaimColumns, facet: Facet): Reading {
+  let readings = kept.get(columns);
+  if (!readings) kept.set(columns, (readings = new Map()));
+  let reading = readings.get(facet);
+  if (!reading) readings.set(facet, (reading = readFacet(columns, facet)));
+  return reading;
+}
+
+function readFacet(columns: ClaimColumns, facet: Facet): Reading {
+  if (facet === 'class') return readClasses(columns.type);
+  if (facet === 'actor') return readActors(columns);
+  if (facet === 'grade') return several(columns.grade.names, columns.grade.index);
   const { names, index } = columns[facet];
-  return { names, each: (row, use) => use(index[row]!) };
+  return { names, values: Int32Array.from(index), starts: null };
 }
 
-/** The class of each row: the part of its type before the dot. */
-export function classesOf(columns: ClaimColumns): { readonly names: readonly string[]; readonly index: Int32Array } {
-  const kept = classes.get(columns);
-  if (kept) return kept;
+/** Rows with several values each. */
+function several(names: readonly string[], lists: readonly (readonly number[])[]): Reading {
+  const starts = new Uint32Array(lists.length + 1);
+  for (const [row, list] of lists.entries()) starts[row + 1] = starts[row]! + Math.max(1, list.length);
+  const values = new Int32Array(starts.at(-1)!).fill(-1);
+  for (const [row, list] of lists.entries()) values.set(list, starts[row]!);
+  return { names, values, starts };
+}
+
+/** Actors on either side, each once a row. */
+function readActors({ agents, patients }: ClaimColumns): Reading {
+  const names = [...agents.names];
+  const known = new Map(names.map((name, at) => [name, at]));
+  const numbers = patients.names.map((name) => known.get(name) ?? names.push(name) - 1);
+  const both = agents.index.map((who, row) => {
+    const whom = patients.index[row]!.map((at) => numbers[at]!);
+    return who.length + whom.length < 2 ? [...who, ...whom] : [...new Set([...who, ...whom])];
+  });
+  return several(names, both);
+}
+
+/** Classes of types: the part before the dot. */
+function readClasses({ names: types, index }: ClaimColumns['type']): Reading {
   const names: string[] = [];
-  const ofType = columns.type.names.map((type) => {
+  const ofType = types.map((type) => {
     const name = type.split('.')[0]!;
     const at = names.indexOf(name);
     return at === -1 ? names.push(name) - 1 : at;
   });
-  const made = { names, index: Int32Array.from(columns.type.index, (type) => ofType[type] ?? -1) };
-  classes.set(columns, made);
-  return made;
+  return { names, values: Int32Array.from(index, (type) => ofType[type] ?? -1), starts: null };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ListedClaim, server } from '../api.ts';
 import { actorNames, columns, table } from '../state/columns.ts';
-import { classesOf } from '../state/facets.ts';
+import { readingOf } from '../state/facets.ts';
 import { dayName, filtered } from '../state/filter.ts';
 import { chosenRow, chosenRows } from '../state/map.ts';
 import { formatRoute } from '../state/route.ts';
@@ -84,12 +84,12 @@ function Row({ row }: { row: number }) {
   const names = (list: typeof agents) =>
     list.index[row]!.map((at) => actorNames.value.get(list.names[at]!) ?? list.names[at]!).join(', ');
   const name = (column: typeof type) => column.names[column.index[row]!];
-  const classes = classesOf(current);
+  const classes = readingOf(current, 'class');
   const days = [from[row], to[row]].filter((day) => day != null).map(dayName);
   const when = days[0] === days[1] || days.length === 1 ? days[0] : days.join('–');
   const [who, whom] = [names(agents), names(patients)];
   return (
-    <li style={{ height: `${ROW}px` }} class={`u0-${classes.names[classes.index[row]!]} ${name(factuality)}`}>
+    <li style={{ height: `${ROW}px` }} class={`u0-${classes.names[classes.values[row]!]} ${name(factuality)}`}>
       <button
         type="button"
         aria-pressed={chosenRow.value === row}

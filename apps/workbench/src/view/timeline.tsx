@@ -1,34 +1,39 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { colouredBy } from '../map/colouring.ts';
-import { type Bins, binsOf } from '../map/timeline.ts';
+import { type Brush, cleared, drawBins, plainColours } from '../map/draw-bins.ts';
 import { columns } from '../state/columns.ts';
-import { dayName, filter, filtered } from '../state/filter.ts';
+import { dayName, filter, toggle } from '../state/filter.ts';
 import { colouring } from '../state/map.ts';
 import { setParams } from '../state/route.ts';
 import { theme } from '../state/settings.ts';
+import {
+  APARTS,
+  apart,
+  chooseBins,
+  endsOf,
+  lookCloser,
+  playOn,
+  type Timeline as Shown,
+  span,
+  timeline,
+  width,
+} from '../state/timeline.ts';
 import { fill, words } from '../strings.ts';
+import { valueName } from './value-name.ts';
 
-const width = signal(0);
-/** Bins are at least so many pixels wide. */
-const LEAST_BIN = 4;
-const HEIGHT = 84;
+/** Pixels of a strip, as in the style sheet. */
+const STRIP = 28;
 /** How long a day is shown while the days are played. */
 const PLAY = 700;
 
-const bins = computed<Bins | null>(() => {
-  const current = columns.value;
-  const rows = filtered.value?.anyTime;
-  if (!current || !rows || width.value === 0) return null;
-  return binsOf(rows, current, colouredBy(current, colouring.value), width.value / LEAST_BIN);
-});
-
 const playing = signal(false);
 
-/** Claims by day, stacked by colour; pale where the day is not known exactly. Dragging chooses days. */
+/** Claims by day, stacked by colour; pale where the day is not told exactly. Dragging chooses days. */
 export function Timeline() {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const current = bins.value;
+  const strips = useRef<HTMLCanvasElement>(null);
+  const current = timeline.value;
   const { from, to } = filter.value;
 
   useEffect(() => {
@@ -40,145 +45,194 @@ export function Timeline() {
   }, []);
 
   useEffect(() => {
-    if (canvas.current && current) draw(canvas.current, current, from, to);
+    if (!current || !canvas.current) return;
+    const brush = brushOf(canvas.current, from, to);
+    drawAll(canvas.current, current, brush);
+    if (strips.current) drawStrips(strips.current, current, brush);
   }, [current, from, to, theme.value, colouring.value]);
 
   useEffect(() => {
-    if (!playing.value || !current) return;
+    if (!playing.value) return;
     const timer = setTimeout(() => {
-      const last = current.first + current.days * current.sure.length - 1;
-      const next = to === null || to >= last ? current.first : to + 1;
-      if (to !== null && to >= last) playing.value = false;
-      else choose(next, next + current.days - 1, true);
+      playing.value = playOn(false);
     }, PLAY);
     return () => clearTimeout(timer);
-  }, [playing.value, to, current]);
-
-  const dayAt = (x: number) => {
-    const whole = current!.days * current!.sure.length;
-    return current!.first + Math.max(0, Math.min(whole - 1, Math.floor((x / width.value) * whole)));
-  };
-  const startDrag = (event: PointerEvent) => {
-    if (!current) return;
-    const box = canvas.current!.getBoundingClientRect();
-    const begin = dayAt(event.clientX - box.left);
-    const element = canvas.current!;
-    element.setPointerCapture(event.pointerId);
-    const snap = (a: number, b: number) => {
-      const [low, high] = a < b ? [a, b] : [b, a];
-      const bin = (day: number) => Math.floor((day - current.first) / current.days);
-      choose(current.first + bin(low) * current.days, current.first + (bin(high) + 1) * current.days - 1, true);
-    };
-    const move = (next: PointerEvent) => snap(begin, dayAt(next.clientX - box.left));
-    const end = () => {
-      element.removeEventListener('pointermove', move);
-      element.removeEventListener('pointerup', end);
-    };
-    element.addEventListener('pointermove', move);
-    element.addEventListener('pointerup', end);
-    snap(begin, begin);
-  };
+  }, [playing.value, to]);
 
   return (
     <section class="timeline" aria-label={words.timeline.label}>
-      <header>
-        <button
-          type="button"
-          class="link"
-          aria-pressed={playing.value}
-          onClick={() => {
-            playing.value = !playing.value;
-            if (playing.value && current && from === null)
-              choose(current.first, current.first + current.days - 1, true);
-          }}
-        >
-          {playing.value ? words.timeline.stop : words.timeline.play}
-        </button>
-        <label>
-          <span class="hidden">{words.dateDialog.from}</span>
-          <input
-            type="date"
-            value={from === null ? '' : dayName(from)}
-            onChange={(event) => setParams({ from: event.currentTarget.value || null })}
-          />
-        </label>
-        –
-        <label>
-          <span class="hidden">{words.dateDialog.to}</span>
-          <input
-            type="date"
-            value={to === null ? '' : dayName(to)}
-            onChange={(event) => setParams({ to: event.currentTarget.value || null })}
-          />
-        </label>
-        {(from !== null || to !== null) && (
-          <button type="button" class="link" onClick={() => setParams({ from: null, to: null })}>
-            {words.timeline.all}
-          </button>
+      <Controls />
+      <div class="plot">
+        <canvas
+          ref={canvas}
+          onPointerDown={(event) => startDrag(event, current)}
+          aria-label={words.timeline.drag}
+          role="img"
+        />
+        {current && apart.value && current.strips.length > 0 && (
+          <div class="strips">
+            <ul aria-label={words.timeline.strips}>
+              {current.strips.map(({ value, claims }) => {
+                const name = value === -1 ? 'none' : current.names[value]!;
+                return (
+                  <li key={value}>
+                    <StripName name={name} claims={claims} />
+                  </li>
+                );
+              })}
+            </ul>
+            <canvas
+              ref={strips}
+              style={{ height: `${current.strips.length * STRIP}px` }}
+              onPointerDown={(event) => startDrag(event, current)}
+              aria-label={words.timeline.drag}
+              role="img"
+            />
+          </div>
         )}
-        <span class="quiet">
-          {current && fill(words.timeline.bin, String(current.days))}
-          {current && current.undated > 0 && ` · ${fill(words.timeline.undated, String(current.undated))}`}
-        </span>
-      </header>
-      <canvas ref={canvas} onPointerDown={startDrag} aria-label={words.timeline.drag} role="img" />
-      <p class="ends quiet" aria-hidden="true">
-        {current && (
-          <>
-            <span>{dayName(current.first)}</span>
-            <span>{dayName(current.first + current.days * current.sure.length - 1)}</span>
-          </>
-        )}
-      </p>
+        <p class="ends quiet" aria-hidden="true">
+          {current && endsOf(current.axis).map((day) => <span key={day}>{dayName(day)}</span>)}
+        </p>
+      </div>
+      {current && current.leftOut > 0 && (
+        <p class="quiet left-out">{fill(words.timeline.leftOut, current.leftOut.toLocaleString(words.language))}</p>
+      )}
     </section>
   );
 }
 
-function choose(from: number, to: number, replace: boolean): void {
-  setParams({ from: dayName(from), to: dayName(to) }, replace);
+function Controls() {
+  const current = timeline.value;
+  const { from, to } = filter.value;
+  const chosen = from !== null || to !== null;
+  return (
+    <header>
+      <button
+        type="button"
+        class="link"
+        aria-pressed={playing.value}
+        disabled={current === null}
+        onClick={() => {
+          playing.value = !playing.value && playOn(true);
+        }}
+      >
+        {playing.value ? words.timeline.stop : words.timeline.play}
+      </button>
+      <span class="days">
+        <Day label={words.dateDialog.from} day={from} name="from" /> –{' '}
+        <Day label={words.dateDialog.to} day={to} name="to" />
+      </span>
+      {chosen && (
+        <button type="button" class="link" onClick={() => setParams({ from: null, to: null })}>
+          {words.timeline.all}
+        </button>
+      )}
+      {chosen && (
+        <button type="button" class="link" title={words.timeline.closerHelp} onClick={() => lookCloser(true)}>
+          {words.timeline.closer}
+        </button>
+      )}
+      {span.value && (
+        <button type="button" class="link" onClick={() => lookCloser(false)}>
+          {words.timeline.whole}
+        </button>
+      )}
+      <label>
+        {words.timeline.apart}{' '}
+        <select value={apart.value ?? ''} onChange={(event) => setParams({ apart: event.currentTarget.value || null })}>
+          <option value="">{words.timeline.together}</option>
+          {APARTS.map((name) => (
+            <option key={name} value={name}>
+              {words.find.facets[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span class="quiet">
+        {current && fill(words.timeline.bins[current.axis.days === 1 ? 'day' : 'days'], String(current.axis.days))}
+        {current &&
+          current.undated > 0 &&
+          ` · ${fill(words.timeline.undated, current.undated.toLocaleString(words.language))}`}
+      </span>
+    </header>
+  );
 }
 
-function draw(
-  canvas: HTMLCanvasElement,
-  { first, days, sure, spread, most }: Bins,
-  from: number | null,
-  to: number | null,
-): void {
-  const dense = devicePixelRatio || 1;
-  const wide = canvas.clientWidth;
-  canvas.width = Math.round(wide * dense);
-  canvas.height = Math.round(HEIGHT * dense);
-  const context = canvas.getContext('2d');
-  const current = columns.peek();
-  if (!context || !current) return;
-  context.setTransform(dense, 0, 0, dense, 0, 0);
-  const style = getComputedStyle(canvas);
-  const coloured = colouredBy(current, colouring.peek());
-  const step = wide / sure.length;
-  const scale = (HEIGHT - 6) / Math.max(1, most);
-  const chosen = from !== null || to !== null;
-  if (chosen) {
-    const x = (day: number) => ((day - first) / (days * sure.length)) * wide;
-    context.fillStyle = style.getPropertyValue('--wash');
-    const left = from === null ? 0 : x(from);
-    context.fillRect(left, 0, (to === null ? wide : x(to + 1)) - left, HEIGHT);
-  }
-  for (let bin = 0; bin < sure.length; bin++) {
-    const day = first + bin * days;
-    const outside = chosen && ((from !== null && day + days - 1 < from) || (to !== null && day > to));
-    let y = HEIGHT;
-    for (const [values, alpha] of [
-      [sure[bin]!, 1],
-      [spread[bin]!, 0.4],
-    ] as const)
-      for (let colour = 0; colour < values.length; colour++) {
-        if (values[colour] === 0) continue;
-        const height = values[colour]! * scale;
-        y -= height;
-        context.globalAlpha = outside ? alpha * 0.25 : alpha;
-        context.fillStyle = style.getPropertyValue(coloured.variable(colour - 1)) || '#888';
-        context.fillRect(bin * step, y, Math.max(1, step - (step > 6 ? 1.5 : 0)), height);
-      }
-  }
-  context.globalAlpha = 1;
+function Day({ label, day, name }: { label: string; day: number | null; name: 'from' | 'to' }) {
+  return (
+    <label>
+      <span class="hidden">{label}</span>
+      <input
+        type="date"
+        value={day === null ? '' : dayName(day)}
+        onChange={(event) => setParams({ [name]: event.currentTarget.value || null })}
+      />
+    </label>
+  );
 }
+
+/** The name of a strip; pressing it narrows the claims down to it. */
+function StripName({ name, claims }: { name: string; claims: number }) {
+  const facet = apart.value!;
+  return (
+    <button
+      type="button"
+      class={facet === 'class' ? `u0-${name} sign` : ''}
+      aria-pressed={filter.value.facets[facet]?.includes(name) === true}
+      title={valueName(facet, name)}
+      onClick={() => toggle(facet, name)}
+    >
+      <span dir="auto">{valueName(facet, name)}</span>{' '}
+      <span class="quiet">{claims.toLocaleString(words.language)}</span>
+    </button>
+  );
+}
+
+/** Chooses the bins from where the pointer went down to where it is, as long as it is down. */
+function startDrag(event: PointerEvent, current: Shown | null): void {
+  if (!current || event.button !== 0) return;
+  const element = event.currentTarget as HTMLElement;
+  const box = element.getBoundingClientRect();
+  const [first, last] = endsOf(current.axis);
+  const dayAt = ({ clientX }: PointerEvent) => {
+    const day = first + Math.floor(((clientX - box.left) / box.width) * (last - first + 1));
+    return Math.max(first, Math.min(last, day));
+  };
+  const begin = dayAt(event);
+  element.setPointerCapture(event.pointerId);
+  const move = (next: PointerEvent) => chooseBins(current.axis, begin, dayAt(next));
+  const end = () => {
+    element.removeEventListener('pointermove', move);
+    element.removeEventListener('pointerup', end);
+    element.removeEventListener('pointercancel', end);
+  };
+  element.addEventListener('pointermove', move);
+  element.addEventListener('pointerup', end);
+  element.addEventListener('pointercancel', end);
+  move(event);
+}
+
+function brushOf(canvas: HTMLCanvasElement, from: number | null, to: number | null): Brush {
+  const coloured = colouredBy(columns.peek()!, colouring.peek());
+  const variables = Array.from({ length: coloured.names.length + 1 }, (_, at) => coloured.variable(at - 1));
+  const [wash = '', ...colours] = plainColours(canvas.parentElement!, ['--wash', ...variables]);
+  return { colours, wash, from, to };
+}
+
+function drawAll(canvas: HTMLCanvasElement, { axis, all }: Shown, brush: Brush): void {
+  const context = cleared(canvas);
+  const { clientWidth, clientHeight } = canvas;
+  if (context)
+    drawBins(context, axis, all, highest(all.heights), brush, { top: 0, height: clientHeight, width: clientWidth });
+}
+
+/** All strips on one scale, so that they can be compared. */
+function drawStrips(canvas: HTMLCanvasElement, { axis, strips }: Shown, brush: Brush): void {
+  const context = cleared(canvas);
+  if (!context) return;
+  const most = Math.max(...strips.map(({ bins }) => highest(bins.heights)));
+  for (const [at, { bins }] of strips.entries())
+    drawBins(context, axis, bins, most, brush, { top: at * STRIP + 2, height: STRIP - 3, width: canvas.clientWidth });
+}
+
+const highest = (heights: Float32Array): number => heights.reduce((most, height) => Math.max(most, height), 0) || 1;
