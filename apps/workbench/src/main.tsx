@@ -16,6 +16,7 @@ import { followReport } from './state/open.ts';
 import { startOutbox } from './state/outbox.ts';
 import { keepTime } from './state/progress.ts';
 import { followAddress } from './state/route.ts';
+import { followSituation } from './state/situation.ts';
 import { words } from './strings.ts';
 import { classColours } from './style/class-colours.ts';
 import { App } from './view/app.tsx';
@@ -30,6 +31,7 @@ startOutbox((letter) => server.decide({ ...letter, changes: [...letter.changes] 
 followServer();
 followWords();
 followSight();
+followSituation();
 keepTime();
 listenToKeys();
 render(<App />, document.querySelector('#workbench')!);

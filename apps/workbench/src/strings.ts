@@ -365,6 +365,7 @@ export const words = {
       finish: 'Report done, next report',
       find: 'Find',
       area: 'Map: draw an area',
+      situation: 'Map: what is said of places',
       guard: 'Cover passages about people harmed',
       help: 'These keys',
       leave: 'Leave what is open',

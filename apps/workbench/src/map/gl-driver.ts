@@ -1,8 +1,18 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { BADGE, badgeText, drawBadge } from './badge.ts';
 import { type BaseMap, baseMap, ringPoints } from './base.ts';
-import { type MapDriver, type MapEvents, type Mark, markRadius, type Picture, shortNumber } from './picture.ts';
+import {
+  type DrawnBadge,
+  type MapDriver,
+  type MapEvents,
+  type Mark,
+  markOpacity,
+  markRadius,
+  type Picture,
+  shortNumber,
+} from './picture.ts';
 import { project, type Sight, unproject } from './projection.ts';
 
 setWorkerUrl(workerUrl);
@@ -46,6 +56,7 @@ export async function glDriver(
         shapes: { type: 'geojson', data: collection([]) },
         labels: { type: 'geojson', data: collection([]) },
         marks: { type: 'geojson', data: collection([]) },
+        badges: { type: 'geojson', data: collection([]) },
       },
       layers: [
         { id: 'sea', type: 'background', paint: { 'background-color': colour('--sea') } },
@@ -100,6 +111,26 @@ export async function glDriver(
           },
           paint: { 'text-color': colour('--paper') },
         },
+        {
+          id: 'badges',
+          type: 'symbol',
+          source: 'badges',
+          layout: {
+            'icon-image': ['get', 'image'],
+            'icon-allow-overlap': true,
+            'text-field': ['get', 'text'],
+            'text-size': 12,
+            'text-anchor': 'left',
+            'text-offset': [1.1, 0],
+            'text-max-width': 24,
+            'text-optional': true,
+          },
+          paint: {
+            'text-color': colour('--ink'),
+            'text-halo-color': colour('--paper'),
+            'text-halo-width': 1.5,
+          },
+        },
       ],
     },
   });
@@ -110,17 +141,21 @@ export async function glDriver(
   // The map below may have been moved while this one was loading.
   map.jumpTo(cameraOf(sightNow()));
   let marks: readonly Mark[] = [];
+  let badges: readonly DrawnBadge[] = [];
   map.on('moveend', () => moved(here()));
   map.on('click', (event) => {
-    const [hit] = map.queryRenderedFeatures(event.point, { layers: ['marks'] });
-    pressed(hit ? (marks[Number(hit.properties.nth)] ?? null) : null);
+    const [hit] = map.queryRenderedFeatures(event.point, { layers: ['badges', 'marks'] });
+    const nth = Number(hit?.properties.nth);
+    pressed((hit?.layer.id === 'badges' ? badges[nth] : marks[nth]) ?? null);
   });
-  map.on('mousemove', 'marks', () => {
-    map.getCanvas().style.cursor = 'pointer';
-  });
-  map.on('mouseleave', 'marks', () => {
-    map.getCanvas().style.cursor = '';
-  });
+  for (const layer of ['marks', 'badges']) {
+    map.on('mousemove', layer, () => {
+      map.getCanvas().style.cursor = 'pointer';
+    });
+    map.on('mouseleave', layer, () => {
+      map.getCanvas().style.cursor = '';
+    });
+  }
   const here = (): Sight => {
     const { lng, lat } = map.getCenter();
     const [x, y] = project(lng, lat);
@@ -135,6 +170,13 @@ export async function glDriver(
     },
     draw(picture: Picture) {
       marks = picture.marks;
+      badges = picture.badges;
+      const [paper, ink] = [colour('--paper'), colour('--ink')];
+      for (const badge of badges)
+        if (!map.hasImage(imageName(badge)))
+          map.addImage(imageName(badge), badgeImage(badge, paper, ink), { pixelRatio: 2 });
+      set('badges', badges.map(badgeFeature));
+      map.setPaintProperty('marks', 'circle-opacity', markOpacity(picture));
       set('marks', picture.marks.map(markFeature));
       set('shapes', picture.shapes.map(shapeFeature));
       set(
@@ -163,6 +205,22 @@ function markFeature({ x, y, rows, colour, chosen }: Mark, nth: number): Feature
   const { lon, lat } = unproject(x, y);
   const count = rows.length > 1 ? shortNumber(rows.length) : '';
   return feature('Point', [lon, lat], { nth, colour, chosen, count, radius: markRadius(rows.length) });
+}
+
+function badgeFeature(badge: DrawnBadge, nth: number): Feature {
+  const { lon, lat } = unproject(badge.x, badge.y);
+  return feature('Point', [lon, lat], { nth, image: imageName(badge), text: badgeText(badge) });
+}
+
+const imageName = ({ status, old, wide, chosen }: DrawnBadge) => `${status} ${old} ${wide} ${chosen}`;
+
+function badgeImage(badge: DrawnBadge, paper: string, ink: string): ImageData {
+  const side = 2 * (BADGE + 3);
+  const canvas = new OffscreenCanvas(2 * side, 2 * side);
+  const context = canvas.getContext('2d')!;
+  context.scale(2, 2);
+  drawBadge(context, side / 2, side / 2, badge, { state: badge.colour, paper, ink });
+  return context.getImageData(0, 0, 2 * side, 2 * side);
 }
 
 function shapeFeature({ kind, lines, colour }: Picture['shapes'][number]): Feature {

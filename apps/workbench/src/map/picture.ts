@@ -1,5 +1,6 @@
 import type { Sight } from './projection.ts';
 import { unitsPerKm, unproject } from './projection.ts';
+import type { Badge } from './situation-marks.ts';
 
 /** One or several claims at a place of the map. */
 export interface Mark {
@@ -30,6 +31,18 @@ export interface Picture {
   readonly marks: readonly Mark[];
   readonly shapes: readonly Shape[];
   readonly labels: readonly Label[];
+  /** What is said of places; where there are any, claims step back. */
+  readonly badges: readonly DrawnBadge[];
+}
+
+export interface DrawnBadge extends Badge {
+  /** Of the state, as CSS writes it. */
+  readonly colour: string;
+}
+
+/** Opacity of claims, behind what is said of places or alone. */
+export function markOpacity({ badges }: Picture): number {
+  return badges.length > 0 ? 0.4 : 0.9;
 }
 
 /** A map that shows pictures: by WebGL, or drawn on a canvas. */
@@ -43,7 +56,7 @@ export interface MapDriver {
 export interface MapEvents {
   /** After the map has come to rest elsewhere. */
   readonly moved: (sight: Sight) => void;
-  readonly pressed: (mark: Mark | null) => void;
+  readonly pressed: (hit: Mark | Badge | null) => void;
 }
 
 /** Radius in pixels of a mark of so many claims: areas grow with numbers, until they would hide the land. */

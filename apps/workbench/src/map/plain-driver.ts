@@ -1,10 +1,22 @@
-import { type MapDriver, type MapEvents, type Mark, markRadius, type Picture, shortNumber } from './picture.ts';
+import { BADGE, badgeText, drawBadge } from './badge.ts';
+import {
+  type DrawnBadge,
+  type MapDriver,
+  type MapEvents,
+  type Mark,
+  markOpacity,
+  markRadius,
+  type Picture,
+  shortNumber,
+} from './picture.ts';
 import { PlainMap, type Screen } from './plain-map.ts';
-import { project, type Sight } from './projection.ts';
+import { panned, project, type Sight, zoomed } from './projection.ts';
 
-const EMPTY: Picture = { marks: [], shapes: [], labels: [] };
+const EMPTY: Picture = { marks: [], shapes: [], labels: [], badges: [] };
 /** After this long without moving the map is taken to be at rest. */
 const REST = 120;
+/** Pixels that an arrow key moves the map. */
+const KEY_STEP = 100;
 
 /** Shows pictures on a canvas, where WebGL is not to be had. */
 export function plainDriver(
@@ -13,6 +25,9 @@ export function plainDriver(
   { moved, pressed }: MapEvents,
 ): MapDriver {
   const canvas = document.createElement('canvas');
+  canvas.tabIndex = 0;
+  canvas.setAttribute('role', 'application');
+  canvas.setAttribute('aria-label', container.parentElement?.ariaLabel ?? '');
   container.replaceChildren(canvas);
   let picture = EMPTY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +37,13 @@ export function plainDriver(
       clearTimeout(timer);
       timer = setTimeout(() => moved(sight), REST);
     },
-    pressed: (x, y) => pressed(markAt(picture.marks, map.sight, canvas, x, y)),
+    pressed: (x, y) => pressed(hitAt(picture, map.sight, canvas, x, y)),
+  });
+  canvas.addEventListener('keydown', (event) => {
+    const next = sightAfter(event.key, map.sight);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    map.show(next);
   });
   return {
     get sight() {
@@ -41,24 +62,40 @@ export function plainDriver(
   };
 }
 
-function markAt(
-  marks: readonly Mark[],
+/** What a key makes of the sight, as MapLibre has it: arrows move, plus and minus zoom. */
+function sightAfter(key: string, sight: Sight): Sight | null {
+  if (key === '+' || key === '=' || key === '-') return zoomed(sight, key === '-' ? 0.5 : 2);
+  if (key === 'ArrowLeft') return panned(sight, KEY_STEP, 0);
+  if (key === 'ArrowRight') return panned(sight, -KEY_STEP, 0);
+  if (key === 'ArrowUp') return panned(sight, 0, KEY_STEP);
+  return key === 'ArrowDown' ? panned(sight, 0, -KEY_STEP) : null;
+}
+
+function hitAt(
+  { marks, badges }: Picture,
   { x, y, size }: Sight,
   canvas: HTMLCanvasElement,
   px: number,
   py: number,
-): Mark | null {
-  let [nearest, least]: [Mark | null, number] = [null, Number.POSITIVE_INFINITY];
-  for (const mark of marks) {
-    const dx = (mark.x - x) * size + canvas.clientWidth / 2 - px;
-    const dy = (mark.y - y) * size + canvas.clientHeight / 2 - py;
-    const far = Math.hypot(dx, dy);
-    if (far <= markRadius(mark.rows.length) + 4 && far < least) [nearest, least] = [mark, far];
-  }
-  return nearest;
+): Mark | DrawnBadge | null {
+  const distance = (hit: Mark | DrawnBadge) =>
+    Math.hypot((hit.x - x) * size + canvas.clientWidth / 2 - px, (hit.y - y) * size + canvas.clientHeight / 2 - py);
+  return (
+    nearest(badges, distance, () => BADGE + 4) ?? nearest(marks, distance, ({ rows }) => markRadius(rows.length) + 4)
+  );
 }
 
-function drawPicture({ context, width, height, sight, at }: Screen, { marks, shapes, labels }: Picture): void {
+function nearest<Hit>(hits: readonly Hit[], distance: (hit: Hit) => number, reach: (hit: Hit) => number): Hit | null {
+  let [found, least]: [Hit | null, number] = [null, Number.POSITIVE_INFINITY];
+  for (const hit of hits) {
+    const far = distance(hit);
+    if (far <= reach(hit) && far < least) [found, least] = [hit, far];
+  }
+  return found;
+}
+
+function drawPicture({ context, width, height, sight, at }: Screen, picture: Picture): void {
+  const { marks, shapes, labels, badges } = picture;
   const style = getComputedStyle(context.canvas);
   const [ink, paper] = [style.getPropertyValue('--ink'), style.getPropertyValue('--paper')];
   context.lineWidth = 1.5;
@@ -102,7 +139,7 @@ function drawPicture({ context, width, height, sight, at }: Screen, { marks, sha
     context.beginPath();
     context.arc(sx, sy, markRadius(rows.length), 0, 7);
     context.fillStyle = colour;
-    context.globalAlpha = 0.9;
+    context.globalAlpha = markOpacity(picture);
     context.fill();
     context.globalAlpha = 1;
     context.lineWidth = chosen ? 3 : 1.2;
@@ -114,4 +151,36 @@ function drawPicture({ context, width, height, sight, at }: Screen, { marks, sha
     }
   }
   context.textAlign = 'start';
+  drawBadges(context, badges, (x, y) => [
+    (x - sight.x) * sight.size + width / 2,
+    (y - sight.y) * sight.size + height / 2,
+  ]);
+}
+
+function drawBadges(
+  context: CanvasRenderingContext2D,
+  badges: readonly DrawnBadge[],
+  onScreen: (x: number, y: number) => readonly [number, number],
+): void {
+  const style = getComputedStyle(context.canvas);
+  const [ink, paper] = [style.getPropertyValue('--ink'), style.getPropertyValue('--paper')];
+  context.font = `600 12px ${style.getPropertyValue('--sans')}`;
+  context.textBaseline = 'middle';
+  const taken = badges.map(({ x, y }) => {
+    const [sx, sy] = onScreen(x, y);
+    return { left: sx - BADGE, right: sx + BADGE, y: sy };
+  });
+  for (const badge of badges) {
+    const [x, y] = onScreen(badge.x, badge.y);
+    drawBadge(context, x, y, badge, { state: badge.colour, paper, ink });
+    const text = badgeText(badge);
+    const box = { left: x + BADGE + 5, right: x + BADGE + 5 + context.measureText(text).width, y };
+    if (taken.some((other) => Math.abs(other.y - y) < 15 && box.left < other.right && other.left < box.right)) continue;
+    taken.push(box);
+    context.lineWidth = 3;
+    context.strokeStyle = paper;
+    context.strokeText(text, box.left, y);
+    context.fillStyle = ink;
+    context.fillText(text, box.left, y);
+  }
 }

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { server } from '../api.ts';
+import { ringOfAddress } from '../map/area.ts';
 import { columns, readTable } from './columns.ts';
 import { FACETS, type Facet, type Filter, type Filtered, filterColumns } from './facets.ts';
 import { go, route } from './route.ts';
@@ -36,6 +37,7 @@ export const filter = computed<Filter>(() => {
     from: dayNumber(params.get('from')),
     to: dayNumber(params.get('to')),
     box: box?.length === 4 && box.every(Number.isFinite) ? (box as [number, number, number, number]) : null,
+    area: ringOfAddress(params.get('within')),
     confidence: Number(params.get('confidence') ?? 0) || 0,
     rows,
   };
@@ -49,7 +51,7 @@ export const filtered = computed<Filtered | null>(() =>
 /** Parameters of the address that narrow the claims down, for saved views and for asking the server. */
 export const queryOf = computed(() => {
   const query: Record<string, string[] | string> = {};
-  for (const name of ['text', 'from', 'to', 'box', 'confidence']) {
+  for (const name of ['text', 'from', 'to', 'box', 'within', 'confidence']) {
     const value = route.value.params.get(name);
     if (value) query[name] = value;
   }
@@ -76,7 +78,7 @@ export function toggle(facet: Facet, value: string): void {
 
 export function clearFilter(): void {
   const params = new URLSearchParams(route.value.params);
-  for (const name of [...FACETS, 'text', 'from', 'to', 'box', 'confidence']) params.delete(name);
+  for (const name of [...FACETS, 'text', 'from', 'to', 'box', 'within', 'confidence']) params.delete(name);
   go({ params });
 }
 

@@ -23,6 +23,7 @@ export const ACTIONS = {
   finish: ['Ctrl+Enter'],
   find: ['/', 'Ctrl+k'],
   area: ['l'],
+  situation: ['s'],
   guard: ['!'],
   help: ['?', 'h'],
   leave: ['Escape'],

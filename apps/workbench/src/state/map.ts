@@ -9,6 +9,9 @@ const WORLD = 512;
 /** What the map shows; null until it has been shown once. It stands in the address as `at=lat,lon,zoom`. */
 export const sight = signal<Sight | null>(sightOfAddress(route.peek().params.get('at')));
 
+/** Whether an area is being drawn on the map. */
+export const drawing = signal(false);
+
 /** The claim that is looked at on the map, as a row of the columns. */
 export const chosenRow = signal<number | null>(null);
 /** Claims that lie in one mark of the map, which the list then shows alone. */

@@ -23,7 +23,7 @@ export function FindBar() {
     return () => clearTimeout(timer);
   }, [text]);
   const { params } = route.value;
-  const [from, to, box] = [params.get('from'), params.get('to'), params.get('box')];
+  const [from, to, box, area] = ['from', 'to', 'box', 'within'].map((name) => params.get(name));
   return (
     <search class="find">
       <input
@@ -63,6 +63,11 @@ export function FindBar() {
         {box && (
           <li>
             <Chip label={words.find.box} off={() => setParams({ box: null })} />
+          </li>
+        )}
+        {area && (
+          <li>
+            <Chip label={words.find.within} off={() => setParams({ within: null })} />
           </li>
         )}
         {narrowed.value && (

@@ -3,6 +3,7 @@ import { answer, judge } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { type Action, actionFor, isTyping } from '../state/keys.ts';
 import { stepReport } from '../state/list.ts';
+import { drawing } from '../state/map.ts';
 import { activate, active, nextUndecided, opened, step } from '../state/open.ts';
 import {
   assignPicked,
@@ -20,6 +21,7 @@ import { finishReport } from '../state/progress.ts';
 import { announcement, redo, undo } from '../state/review.ts';
 import { route } from '../state/route.ts';
 import { guard } from '../state/settings.ts';
+import { toggleSituation } from '../state/situation.ts';
 import { words } from '../strings.ts';
 import { ROLE_KEYS } from './pick-bar.tsx';
 import { acceptVisible } from './progress.tsx';
@@ -51,6 +53,14 @@ const DEEDS: Readonly<Partial<Record<Action, () => void>>> = {
   nextReport: () => void stepReport(route.value.id, 1),
   previousReport: () => void stepReport(route.value.id, -1),
   finish: finishReport,
+};
+
+/** What each action does where the map is. */
+const ON_THE_MAP: Readonly<Partial<Record<Action, () => void>>> = {
+  area: () => {
+    drawing.value = !drawing.value;
+  },
+  situation: toggleSituation,
 };
 
 /** What each action does everywhere. */
@@ -97,7 +107,8 @@ export function listenToKeys(): void {
       return;
     }
     const reading = route.value.view === 'read' && opened.value.state === 'open';
-    const deed = EVERYWHERE[action] ?? (reading ? DEEDS[action] : undefined);
+    const here = route.value.view === 'map' ? ON_THE_MAP : reading ? DEEDS : {};
+    const deed = EVERYWHERE[action] ?? here[action];
     if (deed === undefined) return;
     event.preventDefault();
     deed();

@@ -5,14 +5,17 @@ import { columns, readTable, table } from '../state/columns.ts';
 import { revision } from '../state/events.ts';
 import type { Facet } from '../state/facets.ts';
 import { filtered } from '../state/filter.ts';
-import { colouring, sight } from '../state/map.ts';
+import { colouring, drawing, sight } from '../state/map.ts';
 import { setParams } from '../state/route.ts';
+import { situationShown, toggleSituation } from '../state/situation.ts';
 import { words } from '../strings.ts';
 import { ClaimMap } from './claim-map.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { FindBar } from './find-bar.tsx';
+import { KeyCap } from './key-cap.tsx';
 import { Problem } from './problem.tsx';
 import { RowList } from './row-list.tsx';
+import { SituationLegend } from './situation-list.tsx';
 import { Timeline } from './timeline.tsx';
 import { valueName } from './value-name.ts';
 
@@ -57,8 +60,21 @@ export function MapView() {
           <button type="button" class="link" onClick={onlyHere}>
             {words.map.onlyHere}
           </button>
+          <button
+            id="draw-area"
+            type="button"
+            class="link"
+            aria-pressed={drawing.value}
+            onClick={() => (drawing.value = !drawing.value)}
+          >
+            {words.map.drawArea} <KeyCap action="area" />
+          </button>
+          <button type="button" class="link" aria-pressed={situationShown.value} onClick={toggleSituation}>
+            {words.situation.show} <KeyCap action="situation" />
+          </button>
         </div>
         <ClaimMap />
+        {situationShown.value && <SituationLegend />}
         <MapLegend />
         <Timeline />
       </main>

@@ -1,3 +1,4 @@
+import { titleOf } from '@dateline/formats/page';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ListedClaim, server } from '../api.ts';
 import { actorNames, columns, table } from '../state/columns.ts';
@@ -5,46 +6,59 @@ import { readingOf } from '../state/facets.ts';
 import { dayName, filtered } from '../state/filter.ts';
 import { chosenRow, chosenRows } from '../state/map.ts';
 import { formatRoute } from '../state/route.ts';
+import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
 import { fill, words } from '../strings.ts';
+import { mainPlace } from './claim-picture.ts';
+import { SituationDetail, SituationList } from './situation-list.tsx';
 
 const ROW = 62;
 const MARGIN = 6;
 
 /** The claims beside the map. Those that could not be placed are a press away and counted: nothing disappears. */
 export function RowList() {
-  const [unplaced, setUnplaced] = useState(false);
+  const [list, setList] = useState<'placed' | 'unplaced' | 'situation'>('placed');
   const { table: current } = table.value;
   const rows = filtered.value?.rows;
   if (!current || !rows) return null;
   const placedRows = rows.filter((row) => !Number.isNaN(current.x[row]!));
   const unplacedRows = rows.filter((row) => Number.isNaN(current.x[row]!));
   const here = chosenRows.value;
-  const shown = here ?? (unplaced ? unplacedRows : placedRows);
+  const asked = list === 'situation' && !situationShown.value ? 'placed' : list;
+  const shown = here ?? (asked === 'unplaced' ? unplacedRows : placedRows);
+  const choice = (name: typeof list, label: string, count: number) => (
+    <button
+      type="button"
+      aria-pressed={asked === name && !here}
+      onClick={() => {
+        setList(name);
+        choosePlace(null);
+      }}
+    >
+      {fill(label, count.toLocaleString(words.language))}
+    </button>
+  );
+  const told = chosenSituation.value;
   return (
     <section class="rows" aria-label={words.map.list}>
       <div class="choices">
-        <button
-          type="button"
-          aria-pressed={!unplaced && !here}
-          onClick={() => [setUnplaced(false), (chosenRows.value = null)]}
-        >
-          {fill(words.map.placed, placedRows.length.toLocaleString(words.language))}
-        </button>
-        <button
-          type="button"
-          aria-pressed={unplaced && !here}
-          onClick={() => [setUnplaced(true), (chosenRows.value = null)]}
-        >
-          {fill(words.map.unplaced, unplacedRows.length.toLocaleString(words.language))}
-        </button>
+        {choice('placed', words.map.placed, placedRows.length)}
+        {choice('unplaced', words.map.unplaced, unplacedRows.length)}
+        {situationShown.value && choice('situation', words.situation.list, situationPlaces.value.length)}
         {here && (
-          <button type="button" aria-pressed={true} onClick={() => (chosenRows.value = null)}>
-            {fill(words.map.here, String(here.length))} ×
+          <button type="button" aria-pressed={true} onClick={() => choosePlace(null)}>
+            {told ? `${told.place.name} (${here.length})` : fill(words.map.here, String(here.length))} ×
           </button>
         )}
       </div>
+      <SituationDetail />
       <Chosen />
-      {shown.length === 0 ? <p class="quiet pad">{words.map.none}</p> : <Rows rows={shown} />}
+      {asked === 'situation' && !here ? (
+        <SituationList />
+      ) : shown.length === 0 ? (
+        <p class="quiet pad">{words.map.none}</p>
+      ) : (
+        <Rows rows={shown} />
+      )}
     </section>
   );
 }
@@ -125,15 +139,16 @@ function Chosen() {
     return () => abort.abort();
   }, [key]);
   if (!told) return null;
-  const { claim, sentence, report, incident } = told;
-  const place = claim.places[0];
+  const { sentence, report, incident } = told;
+  const claim = told.decided ?? told.claim;
+  const place = mainPlace(claim);
   return (
     <article class="chosen">
       <p dir="auto" class="sentence">
         {sentence}
       </p>
       <p class="quiet">
-        {[report.title, report.outlet, report.published].filter(Boolean).join(' · ')}
+        {[titleOf(report), report.outlet, report.published].filter(Boolean).join(' · ')}
         {place?.why && ` · ${place.why}`}
       </p>
       <p>
