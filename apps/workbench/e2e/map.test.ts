@@ -187,6 +187,98 @@ test('by WebGL the same is drawn, and a place that is pressed tells what is said
   return undefined;
 });
 
+interface PlaceAnswer {
+  readonly lat: number;
+  readonly lon: number;
+  readonly radiusKm: number;
+  readonly why: string;
+  readonly place?: { readonly name: string };
+  readonly geometry?: { readonly type: string; readonly coordinates: readonly (readonly (readonly number[])[])[] };
+}
+
+/** Goes by key to the first claim that has a place, and opens what places it. */
+async function openPlaceDialog(page: Page) {
+  await page.waitForSelector('.text [data-t]');
+  for (let step = 0; step < 40 && (await page.locator('.inspector .f-places .value').count()) === 0; step++)
+    await page.keyboard.press('j');
+  await page.keyboard.press('p');
+  await page.waitForSelector('dialog .point-map');
+}
+
+/** The places that were decided last, once so many decisions have arrived. */
+async function decidedPlaces(page: Page, who: string, count: number): Promise<readonly PlaceAnswer[]> {
+  for (let turn = 0; turn < 100; turn++) {
+    const { items } = await workbench.get<{ items: { changes: { put?: { value: PlaceAnswer[] } }[] }[] }>(
+      `/api/decisions?who=${who}`,
+    );
+    if (items.length >= count) return items[0]!.changes[0]!.put!.value;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`Fewer than ${count} decisions of ${who} arrived in ten seconds.`);
+}
+
+async function openReportAs(name: string) {
+  const { page, trouble } = await workbench.open('#/read/guadalajara-agency');
+  await page.evaluate(`localStorage.setItem('dateline.reviewer', '"${name}"')`);
+  await page.reload();
+  await openPlaceDialog(page);
+  return { page, trouble };
+}
+
+test('the area of a place is drawn and kept in the form of the record, the place that is named beside it', async () => {
+  const { page, trouble } = await openReportAs('Drawer');
+  await page.click('dialog >> text=Draw an area');
+  // Leaving the drawing leaves the dialog open.
+  await page.keyboard.press('Escape');
+  assert.equal(await page.locator('dialog .area-layer').count(), 0);
+  await page.click('dialog >> text=Draw an area');
+  const box = (await page.locator('.area-layer').boundingBox())!;
+  for (const [dx, dy] of [
+    [-40, -30],
+    [50, -30],
+    [50, 40],
+    [-40, 40],
+    // On the first corner: the area is closed.
+    [-40, -30],
+  ] as const)
+    await page.mouse.click(box.x + box.width / 2 + dx, box.y + box.height / 2 + dy);
+  await page.waitForSelector('dialog [role=status]:has-text("km²")');
+  await page.click('dialog button:has-text("Save")');
+  const [place] = await decidedPlaces(page, 'Drawer', 1);
+  assert.equal(place!.geometry?.type, 'Polygon');
+  const [ring] = place!.geometry!.coordinates;
+  assert.equal(ring!.length, 5);
+  assert.deepEqual(ring!.at(-1), ring![0]);
+  assert.equal(place!.why, 'area drawn by Drawer');
+  assert.ok(place!.place?.name);
+  // Its circle holds it: a corner lies on the edge, give or take the roundness of the earth.
+  const across = Math.cos((place!.lat * Math.PI) / 180);
+  const far = ring!.map(([lon, lat]) => 111.2 * Math.hypot((lon! - place!.lon) * across, lat! - place!.lat));
+  assert.ok(Math.abs(Math.max(...far) - place!.radiusKm) < 0.02 * place!.radiusKm);
+
+  // Another role changes nothing of where it is.
+  await page.keyboard.press('p');
+  await page.selectOption('dialog select', 'to');
+  await page.click('dialog button:has-text("Save")');
+  const [again] = await decidedPlaces(page, 'Drawer', 2);
+  assert.deepEqual({ ...again, role: '' }, { ...place, role: '' });
+  assert.deepEqual(trouble, []);
+});
+
+test('by key an area or a circle is given, and dragging the point makes an area a point again', async () => {
+  const { page } = await openReportAs('Typist');
+  await page.locator('dialog >> text=Draw an area').press('Enter');
+  for (const key of ['ArrowLeft', 'Space', 'ArrowUp', 'Space', 'ArrowRight', 'Space', 'Enter'])
+    for (let step = 0; step < (key.startsWith('Arrow') ? 6 : 1); step++) await page.keyboard.press(key);
+  await page.waitForSelector('dialog [role=status]:has-text("km²")');
+  assert.deepEqual(await axe(page), []);
+  await page.fill('dialog label:has-text("km") input', '12.5');
+  assert.equal(await page.locator('dialog [role=status]:has-text("km²")').count(), 0);
+  await page.click('dialog button:has-text("Save")');
+  const [circle] = await decidedPlaces(page, 'Typist', 1);
+  assert.deepEqual([circle!.radiusKm, circle!.geometry], [12.5, undefined]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious while an area is drawn and places are told of, ${colorScheme}`, async () => {
     const { page } = await openMap(`#/map?situation=1&at=${AROUND}&to=${DAY}`, { colorScheme });

@@ -303,19 +303,6 @@ export const words = {
     none: 'No name yet',
   },
 
-  placeDialog: {
-    heading: 'Where is “{0}”?',
-    search: 'Name of a place',
-    results: 'Places of that name',
-    none: 'No place of that name is in the gazetteer. Drag the point on the map, or type the coordinates.',
-    lat: 'Latitude',
-    lon: 'Longitude',
-    radius: 'Right to within, km',
-    map: 'Map. Arrow keys move the point, plus and minus zoom.',
-    role: 'The happening is',
-    why: 'chosen by {0}',
-    which: 'Which place?',
-  },
   dateDialog: {
     heading: 'When?',
     from: 'First day',

@@ -1,3 +1,4 @@
+import type { Geometry } from '@dateline/core';
 import type { Sight } from './projection.ts';
 import { unitsPerKm, unproject } from './projection.ts';
 import type { Badge } from './situation-marks.ts';
@@ -71,6 +72,15 @@ export function shortNumber(count: number): string {
     : count < 10_000
       ? `${(count / 1000).toFixed(1)}k`
       : `${Math.round(count / 1000)}k`;
+}
+
+/** A line or area that words mean, to be drawn; a point is none. */
+export function shapesOfGeometry(geometry: Geometry, colour: string): Shape[] {
+  if (geometry.type === 'LineString') return [{ kind: 'line', lines: [geometry.coordinates], colour }];
+  if (geometry.type === 'Polygon') return [{ kind: 'area', lines: geometry.coordinates, colour }];
+  if (geometry.type === 'MultiPolygon')
+    return geometry.coordinates.map((lines): Shape => ({ kind: 'area', lines, colour }));
+  return [];
 }
 
 const CORNERS = 48;

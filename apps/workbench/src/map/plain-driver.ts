@@ -7,10 +7,11 @@ import {
   markOpacity,
   markRadius,
   type Picture,
+  type Shape,
   shortNumber,
 } from './picture.ts';
 import { PlainMap, type Screen } from './plain-map.ts';
-import { panned, project, type Sight, zoomed } from './projection.ts';
+import { panned, type Sight, zoomed } from './projection.ts';
 
 const EMPTY: Picture = { marks: [], shapes: [], labels: [], badges: [] };
 /** After this long without moving the map is taken to be at rest. */
@@ -98,26 +99,7 @@ function drawPicture({ context, width, height, sight, at }: Screen, picture: Pic
   const { marks, shapes, labels, badges } = picture;
   const style = getComputedStyle(context.canvas);
   const [ink, paper] = [style.getPropertyValue('--ink'), style.getPropertyValue('--paper')];
-  context.lineWidth = 1.5;
-  for (const { kind, lines, colour } of shapes) {
-    context.beginPath();
-    for (const line of lines)
-      for (const [nth, [lon, lat]] of line.entries()) {
-        const [x, y] = project(lon, lat);
-        const [sx, sy] = [(x - sight.x) * sight.size + width / 2, (y - sight.y) * sight.size + height / 2];
-        if (nth === 0) context.moveTo(sx, sy);
-        else context.lineTo(sx, sy);
-      }
-    context.strokeStyle = colour;
-    context.fillStyle = colour;
-    if (kind === 'area') {
-      context.globalAlpha = 0.14;
-      context.fill('evenodd');
-    }
-    context.globalAlpha = 0.7;
-    context.stroke();
-    context.globalAlpha = 1;
-  }
+  for (const shape of shapes) drawShape(context, shape, at);
   context.font = `12px ${style.getPropertyValue('--sans')}`;
   context.textBaseline = 'middle';
   context.fillStyle = ink;
@@ -155,6 +137,27 @@ function drawPicture({ context, width, height, sight, at }: Screen, picture: Pic
     (x - sight.x) * sight.size + width / 2,
     (y - sight.y) * sight.size + height / 2,
   ]);
+}
+
+/** Draws a line or an area. */
+export function drawShape(context: CanvasRenderingContext2D, { kind, lines, colour }: Shape, at: Screen['at']): void {
+  context.beginPath();
+  for (const line of lines)
+    for (const [nth, [lon, lat]] of line.entries()) {
+      const [x, y] = at(lon, lat);
+      if (nth === 0) context.moveTo(x, y);
+      else context.lineTo(x, y);
+    }
+  context.lineWidth = 1.5;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  if (kind === 'area') {
+    context.globalAlpha = 0.14;
+    context.fill('evenodd');
+  }
+  context.globalAlpha = 0.7;
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 function drawBadges(

@@ -1,4 +1,4 @@
-/** What the map says: its controls, areas drawn on it, the situation. Taken up by `strings.ts`. */
+/** What the map says: its controls, areas drawn on it, where a place is, the situation. Taken up by `strings.ts`. */
 export const mapWords = {
   map: {
     label: 'Map of the claims',
@@ -25,6 +25,24 @@ export const mapWords = {
     corners: 'Corners: {0}',
     close: 'Close the area',
     leave: 'Leave',
+  },
+  placeDialog: {
+    heading: 'Where is “{0}”?',
+    search: 'Name of a place',
+    results: 'Places of that name',
+    none: 'No place of that name is in the gazetteer. Drag the point on the map, or type the coordinates.',
+    lat: 'Latitude',
+    lon: 'Longitude',
+    radius: 'Right to within, km',
+    map: 'Map. Arrow keys move the point, plus and minus zoom.',
+    role: 'The happening is',
+    why: 'chosen by {0}',
+    whyDrawn: 'area drawn by {0}',
+    area: 'an area of {0} km²',
+    line: 'a line',
+    areaOff: 'a circle instead',
+    placeOff: 'not {0}',
+    which: 'Which place?',
   },
   situation: {
     show: 'Situation',

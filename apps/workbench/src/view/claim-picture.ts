@@ -4,7 +4,7 @@ import { type FoundPlace, server } from '../api.ts';
 import { closed } from '../map/area.ts';
 import { clustersOf } from '../map/clusters.ts';
 import { colouredBy } from '../map/colouring.ts';
-import { type DrawnBadge, disc, type Mark, type Picture, type Shape } from '../map/picture.ts';
+import { type DrawnBadge, disc, type Mark, type Picture, type Shape, shapesOfGeometry } from '../map/picture.ts';
 import { type Sight, sightOf, unitsPerKm, unproject } from '../map/projection.ts';
 import { badgesOf, STATUS_COLOURS } from '../map/situation-marks.ts';
 import { table } from '../state/columns.ts';
@@ -101,13 +101,7 @@ export function pictureOf(element: HTMLElement): Picture {
 function shapesOf(row: number, colour: string): Shape[] {
   const { columns } = table.value.table!;
   const known = geometries.value.get(columns.key[row]!) ?? [];
-  const shapes = known.flatMap((geometry): Shape[] => {
-    if (geometry.type === 'LineString') return [{ kind: 'line', lines: [geometry.coordinates], colour }];
-    if (geometry.type === 'Polygon') return [{ kind: 'area', lines: geometry.coordinates, colour }];
-    if (geometry.type === 'MultiPolygon')
-      return geometry.coordinates.map((lines): Shape => ({ kind: 'area', lines, colour }));
-    return [];
-  });
+  const shapes = known.flatMap((geometry) => shapesOfGeometry(geometry, colour));
   const [lat, lon, km] = [columns.lat[row]!, columns.lon[row]!, columns.radiusKm[row]];
   if (shapes.length > 0 || km == null || !sight.value) return shapes;
   const pixels = km * unitsPerKm(lat) * sight.value.size;
@@ -117,7 +111,7 @@ function shapesOf(row: number, colour: string): Shape[] {
 }
 
 /** The place a claim is shown at, as the columns have it: the first that is where it happened, else any that is placed. */
-export function mainPlace({ places }: Claim): PlaceRef | undefined {
+export function placeOnMap({ places }: Claim): PlaceRef | undefined {
   const placed = places.filter(({ lat, lon }) => lat !== undefined && lon !== undefined);
   return placed.find(({ role }) => role === 'at') ?? placed[0];
 }
@@ -171,7 +165,7 @@ export async function readGeometries(rows: readonly number[]): Promise<void> {
   const next = new Map(geometries.peek());
   for (const key of keys) next.set(key, []);
   for (const { key, claim, decided } of answer.items) {
-    const geometry = mainPlace(decided ?? claim)?.geometry;
+    const geometry = placeOnMap(decided ?? claim)?.geometry;
     next.set(key, geometry && geometry.type !== 'Point' ? [geometry] : []);
   }
   geometries.value = next;

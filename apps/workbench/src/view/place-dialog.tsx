@@ -1,7 +1,8 @@
-import type { Place, PlaceRef, PlaceRole } from '@dateline/core';
+import type { Geometry, Place, PlaceRef, PlaceRole } from '@dateline/core';
 import { inline } from '@dateline/formats/page';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FoundPlace, server } from '../api.ts';
+import { circleAround, closed, type Ring, squareKm } from '../map/area.ts';
 import type { ShownClaim } from '../state/answers.ts';
 import { answer } from '../state/decisions.ts';
 import { opened } from '../state/open.ts';
@@ -21,6 +22,7 @@ interface Point {
   readonly lon: number;
   readonly radiusKm: number;
   readonly place: Place | null;
+  readonly geometry: Geometry | null;
 }
 
 /** How long typing must rest before the gazetteer is asked. */
@@ -37,6 +39,14 @@ export function PlaceDialog({ shown, index, close }: Props) {
   const [found, setFound] = useState<readonly FoundPlace[] | null>(null);
   const [role, setRole] = useState<PlaceRole>(place?.role ?? 'at');
   const [point, setPoint] = useState<Point | null>(place ? pointOf(place) : null);
+  const [drawing, setDrawing] = useState(false);
+  const drawButton = useRef<HTMLButtonElement>(null);
+  // What nobody has put elsewhere stays as it was answered, to its last word.
+  const [moved, setMoved] = useState(false);
+  const put = (next: Point) => {
+    setPoint(next);
+    setMoved(true);
+  };
 
   useEffect(() => {
     const query = text.trim();
@@ -66,18 +76,20 @@ export function PlaceDialog({ shown, index, close }: Props) {
       precision: _precision,
       ...rest
     } = place;
-    const changed: PlaceRef = point
-      ? {
-          ...rest,
-          role,
-          ...(point.place ? { place: point.place } : {}),
-          lat: point.lat,
-          lon: point.lon,
-          radiusKm: point.radiusKm,
-          confidence: 1,
-          why: fill(words.placeDialog.why, reviewer.value),
-        }
-      : { ...place, role };
+    const changed: PlaceRef =
+      point && moved
+        ? {
+            ...rest,
+            role,
+            ...(point.place ? { place: point.place } : {}),
+            lat: point.lat,
+            lon: point.lon,
+            radiusKm: point.radiusKm,
+            ...(point.geometry ? { geometry: point.geometry } : {}),
+            confidence: 1,
+            why: fill(point.geometry ? words.placeDialog.whyDrawn : words.placeDialog.why, reviewer.value),
+          }
+        : { ...place, role };
     answer(shown, 'places', shown.claim.places.toSpliced(at, 1, changed));
     close();
   };
@@ -98,7 +110,17 @@ export function PlaceDialog({ shown, index, close }: Props) {
     </label>
   );
   const byHand = (change: Partial<Point>) =>
-    setPoint({ ...(point ?? { lat: 0, lon: 0, radiusKm: BY_HAND_KM }), place: null, ...change });
+    put({ ...(point ?? { lat: 0, lon: 0, radiusKm: BY_HAND_KM }), place: null, geometry: null, ...change });
+  const stopDrawing = () => {
+    setDrawing(false);
+    drawButton.current?.focus();
+  };
+  /** An area is what the words mean; the entry of the gazetteer that they name may stay beside it. */
+  const drawArea = (ring: Ring) => {
+    const geometry: Geometry = { type: 'Polygon', coordinates: [closed(ring)] };
+    put({ ...circleAround(ring), place: point?.place ?? null, geometry });
+    stopDrawing();
+  };
   return (
     <Dialog heading={fill(words.placeDialog.heading, name)} close={close} submit={save} wide>
       {shown.claim.places.length > 1 && (
@@ -113,6 +135,8 @@ export function PlaceDialog({ shown, index, close }: Props) {
                 setText(other.place?.name ?? inline(other.text));
                 setRole(other.role);
                 setPoint(pointOf(other));
+                setMoved(false);
+                setDrawing(false);
               }}
             >
               {inline(other.text)}
@@ -137,11 +161,12 @@ export function PlaceDialog({ shown, index, close }: Props) {
                   type="button"
                   aria-pressed={entry.place.id === point?.place?.id}
                   onClick={() =>
-                    setPoint({
+                    put({
                       lat: entry.place.lat,
                       lon: entry.place.lon,
                       radiusKm: entry.radiusKm || BY_HAND_KM,
                       place: entry.place,
+                      geometry: null,
                     })
                   }
                 >
@@ -158,17 +183,43 @@ export function PlaceDialog({ shown, index, close }: Props) {
           <PointMap
             point={point}
             around={surroundings()}
+            drawing={drawing}
+            drawn={drawArea}
+            leaveDrawing={stopDrawing}
             move={(lat, lon) =>
               byHand({ lat, lon, radiusKm: point?.place ? BY_HAND_KM : (point?.radiusKm ?? BY_HAND_KM) })
             }
           />
+          <p class="area-line">
+            <button
+              ref={drawButton}
+              type="button"
+              aria-pressed={drawing}
+              onClick={() => (drawing ? stopDrawing() : setDrawing(true))}
+            >
+              {words.map.drawArea}
+            </button>
+            {point?.geometry && (
+              <>
+                <span role="status">{areaWords(point.geometry)}</span>
+                <button type="button" class="link" onClick={() => put({ ...point, geometry: null })}>
+                  {words.placeDialog.areaOff}
+                </button>
+              </>
+            )}
+            {point?.geometry && point.place && (
+              <button type="button" class="link" onClick={() => put({ ...point, place: null })}>
+                {fill(words.placeDialog.placeOff, point.place.name)}
+              </button>
+            )}
+          </p>
           <div class="grid">
             {number(words.placeDialog.lat, point?.lat, (lat) => byHand({ lat }), 90)}
             {number(words.placeDialog.lon, point?.lon, (lon) => byHand({ lon }), 180)}
             {number(
               words.placeDialog.radius,
               point?.radiusKm,
-              (radiusKm) => point && setPoint({ ...point, radiusKm: Math.abs(radiusKm) }),
+              (radiusKm) => point && put({ ...point, geometry: null, radiusKm: Math.abs(radiusKm) }),
               5000,
             )}
             <label>
@@ -189,10 +240,24 @@ export function PlaceDialog({ shown, index, close }: Props) {
   );
 }
 
-function pointOf({ lat, lon, radiusKm, place }: PlaceRef): Point | null {
+function pointOf({ lat, lon, radiusKm, place, geometry }: PlaceRef): Point | null {
   return lat === undefined || lon === undefined
     ? null
-    : { lat, lon, radiusKm: radiusKm ?? BY_HAND_KM, place: place ?? null };
+    : {
+        lat,
+        lon,
+        radiusKm: radiusKm ?? BY_HAND_KM,
+        place: place ?? null,
+        geometry: geometry && geometry.type !== 'Point' ? geometry : null,
+      };
+}
+
+/** What is drawn, in a few words: an area with its size, or a line. */
+function areaWords(geometry: Geometry): string {
+  if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') return words.placeDialog.line;
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const km = polygons.reduce((sum, [outer]) => sum + squareKm(outer ?? []), 0);
+  return fill(words.placeDialog.area, km.toLocaleString(words.language, { maximumSignificantDigits: 2 }));
 }
 
 /** Where the other places of the report are, to begin the map there. */

@@ -1,17 +1,28 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { Geometry } from '@dateline/core';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FoundPlace, server } from '../api.ts';
+import type { Ring } from '../map/area.ts';
+import { shapesOfGeometry } from '../map/picture.ts';
+import { drawShape } from '../map/plain-driver.ts';
 import { PlainMap, type Screen } from '../map/plain-map.ts';
-import { project, sightOf, unitsPerKm, unproject, zoomed } from '../map/projection.ts';
+import { project, type Sight, sightOf, unitsPerKm, unproject, zoomed } from '../map/projection.ts';
 import { words } from '../strings.ts';
+import { AreaDrawing } from './area-drawing.tsx';
 
 interface Point {
   readonly lat: number;
   readonly lon: number;
   readonly radiusKm: number;
+  /** The line or area that is meant, where it is more than a circle. */
+  readonly geometry: Geometry | null;
 }
 
 interface Props {
   readonly point: Point | null;
+  /** Whether an area is being drawn instead of the point being moved. */
+  readonly drawing: boolean;
+  readonly drawn: (ring: Ring) => void;
+  readonly leaveDrawing: () => void;
   /** Where to begin when there is no point yet. */
   readonly around: readonly { readonly lat: number; readonly lon: number }[];
   readonly move: (lat: number, lon: number) => void;
@@ -22,8 +33,10 @@ const REACH = 18;
 /** How long the map must rest before names are asked for. */
 const PAUSE = 250;
 
-/** A small map with one point that can be dragged, or moved with the arrow keys. */
-export function PointMap({ point, around, move }: Props) {
+/** A small map with one point that can be dragged, or moved with the arrow keys, and with an area that can be drawn. */
+export function PointMap({ point, drawing, drawn, leaveDrawing, around, move }: Props) {
+  // Only what is drawn over the map follows it.
+  const [sight, setSight] = useState<Sight | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const map = useRef<PlainMap | null>(null);
   const state = useRef({ point, move, names: [] as readonly FoundPlace[] });
@@ -52,7 +65,10 @@ export function PointMap({ point, around, move }: Props) {
     };
     const plain = new PlainMap(element, begin, {
       draw: (screen) => drawPoint(screen, state.current.point, state.current.names),
-      moved: name,
+      moved: (next) => {
+        setSight(next);
+        name();
+      },
       pressed: (x, y) => {
         const { lat, lon } = plain.placeAt(x, y);
         state.current.move(lat, lon);
@@ -91,35 +107,40 @@ export function PointMap({ point, around, move }: Props) {
   }, [point]);
 
   return (
-    <div
-      class="point-map"
-      role="application"
-      aria-label={words.placeDialog.map}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a map is moved by keys, and `application` says so.
-      tabIndex={0}
-      onKeyDown={(event) => {
-        const plain = map.current;
-        if (!plain) return;
-        const step = event.shiftKey ? 40 : 4;
-        const [dx, dy] = (
-          { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] } as Record<
-            string,
-            [number, number]
-          >
-        )[event.key] ?? [0, 0];
-        if (dx !== 0 || dy !== 0) {
-          const from = point ?? unproject(plain.sight.x, plain.sight.y);
-          const [x, y] = project(from.lon, from.lat);
-          const next = unproject(x + dx / plain.sight.size, y + dy / plain.sight.size);
-          move(next.lat, next.lon);
-        } else if (event.key === '+' || event.key === '-')
-          plain.show(zoomed(plain.sight, event.key === '+' ? 1.5 : 1 / 1.5));
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      <canvas ref={canvas} />
+    <div class="point-frame">
+      <div
+        class="point-map"
+        role="application"
+        aria-label={words.placeDialog.map}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a map is moved by keys, and `application` says so.
+        tabIndex={0}
+        onKeyDown={(event) => {
+          const plain = map.current;
+          if (!plain) return;
+          const step = event.shiftKey ? 40 : 4;
+          const [dx, dy] = (
+            { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] } as Record<
+              string,
+              [number, number]
+            >
+          )[event.key] ?? [0, 0];
+          if (dx !== 0 || dy !== 0) {
+            const from = point ?? unproject(plain.sight.x, plain.sight.y);
+            const [x, y] = project(from.lon, from.lat);
+            const next = unproject(x + dx / plain.sight.size, y + dy / plain.sight.size);
+            move(next.lat, next.lon);
+          } else if (event.key === '+' || event.key === '-')
+            plain.show(zoomed(plain.sight, event.key === '+' ? 1.5 : 1 / 1.5));
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
+        <canvas ref={canvas} />
+      </div>
+      {drawing && sight && (
+        <AreaDrawing sight={sight} show={(next) => map.current?.show(next)} done={drawn} leave={leaveDrawing} />
+      )}
     </div>
   );
 }
@@ -154,13 +175,23 @@ function drawPoint({ context, at, sight }: Screen, point: Point | null, names: r
   const radius = point.radiusKm * unitsPerKm(point.lat) * sight.size;
   context.fillStyle = accent;
   context.strokeStyle = accent;
-  context.globalAlpha = 0.18;
+  context.lineWidth = 1.5;
+  context.globalAlpha = point.geometry ? 0.5 : 0.18;
   context.beginPath();
   context.arc(x, y, Math.max(radius, 8), 0, 7);
-  context.fill();
+  if (point.geometry) {
+    // Beside an area the circle around it only says how far it reaches.
+    context.setLineDash([4, 4]);
+    context.stroke();
+    context.setLineDash([]);
+    for (const shape of shapesOfGeometry(point.geometry, accent)) drawShape(context, shape, at);
+    context.fillStyle = accent;
+  } else {
+    context.fill();
+    context.globalAlpha = 1;
+    context.stroke();
+  }
   context.globalAlpha = 1;
-  context.lineWidth = 1.5;
-  context.stroke();
   context.beginPath();
   context.arc(x, y, 5, 0, 7);
   context.fill();

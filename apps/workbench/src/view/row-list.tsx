@@ -8,7 +8,7 @@ import { chosenRow, chosenRows } from '../state/map.ts';
 import { formatRoute } from '../state/route.ts';
 import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
 import { fill, words } from '../strings.ts';
-import { mainPlace } from './claim-picture.ts';
+import { placeOnMap } from './claim-picture.ts';
 import { SituationDetail, SituationList } from './situation-list.tsx';
 
 const ROW = 62;
@@ -141,7 +141,7 @@ function Chosen() {
   if (!told) return null;
   const { sentence, report, incident } = told;
   const claim = told.decided ?? told.claim;
-  const place = mainPlace(claim);
+  const place = placeOnMap(claim);
   return (
     <article class="chosen">
       <p dir="auto" class="sentence">
