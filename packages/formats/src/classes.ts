@@ -33,39 +33,51 @@ export const CLASS_LABELS: Readonly<Record<ClaimClass, string>> = {
   speak: 'words as acts',
 };
 
-/** Ink on paper, and its reverse: one colour a class, of even strength, so that no class shouts over the others. */
+/**
+ * The colour of each class on paper and by night, for lines, points and surfaces. Chosen by search: any two are told apart by eyes
+ * without red, green or blue cones too, those that mostly stand side by side most of all. That takes light ones and dark ones, so words
+ * are not written in them but in `inkOf` them.
+ */
 export const CLASS_COLOURS: Readonly<Record<'light' | 'dark', Readonly<Record<ClaimClass, string>>>> = {
   light: {
-    fight: '#b23a2e',
-    strike: '#a9520f',
-    harm: '#a3224f',
-    damage: '#876629',
-    territory: '#2d5f9f',
-    move: '#11778a',
-    prepare: '#4b6b78',
-    detain: '#8b3d8c',
-    govern: '#664ca0',
-    deal: '#37793c',
-    relief: '#587319',
-    civic: '#866300',
-    speak: '#6a6d74',
+    fight: '#973400',
+    strike: '#532b24',
+    harm: '#d94c95',
+    damage: '#888d54',
+    territory: '#7b79fc',
+    move: '#0a3e50',
+    prepare: '#0096aa',
+    detain: '#42018f',
+    govern: '#713dbd',
+    deal: '#5a836a',
+    relief: '#236c41',
+    civic: '#9b6f00',
+    speak: '#596360',
   },
   dark: {
-    fight: '#ec8576',
-    strike: '#e79a5b',
-    harm: '#ee82a5',
-    damage: '#cfae70',
-    territory: '#86b2ee',
-    move: '#5fc0d0',
-    prepare: '#98b7c4',
-    detain: '#d693d8',
-    govern: '#b7a1ee',
-    deal: '#82c486',
-    relief: '#b1cb6a',
-    civic: '#dcb84e',
-    speak: '#a8abb3',
+    fight: '#be5a01',
+    strike: '#f0ad9e',
+    harm: '#f6d9ff',
+    damage: '#b3bb02',
+    territory: '#9f85fb',
+    move: '#70a9af',
+    prepare: '#4f8392',
+    detain: '#c9b1fc',
+    govern: '#8161d4',
+    deal: '#98fcdc',
+    relief: '#8b9e61',
+    civic: '#e2f07e',
+    speak: '#87776c',
   },
 };
+
+/** How much of its colour a word about a class has; the rest is that of all words, which makes it dark enough to be read. */
+export const CLASS_INK = 0.65;
+
+/** A colour of CSS, such as `var(--fight)`, as ink for words. */
+export function inkOf(colour: string): string {
+  return `color-mix(in oklab,${colour} ${100 * CLASS_INK}%,var(--ink))`;
+}
 
 /** The class of a type: `territory` of `territory.capture`; `speak`, the plainest, for a type of another ontology. */
 export function classOf(type: string): ClaimClass {

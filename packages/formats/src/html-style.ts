@@ -21,7 +21,7 @@ html{scroll-behavior:smooth;scroll-padding-top:3rem}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 var(--sans);display:flex;flex-direction:column;
 -webkit-text-size-adjust:100%}
 a{color:inherit}
-:focus-visible{outline:2px solid var(--territory);outline-offset:3px;border-radius:3px}
+:focus-visible{outline:2px solid currentColor;outline-offset:3px;border-radius:3px}
 .skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:.5rem;background:var(--sheet);padding:.4rem .8rem;z-index:9}
 .masthead,.index,.report,.colophon{width:min(78rem,100% - 3rem);margin-inline:auto}
 .masthead{order:0;padding:2.6rem 0 0}
@@ -55,7 +55,8 @@ ${LANE_RULES.join('\n')}
 -webkit-box-decoration-break:clone;box-decoration-break:clone}
 .lit-s{background-color:var(--says)}.lit-w{background-color:var(--when)}.lit-l{background-color:var(--where)}
 .lit-p{background-color:var(--whom)}.lit-a{background-color:var(--who)}.lit-n{background-color:var(--many)}
-.text .lit-t{background:var(--k0);color:var(--paper);text-decoration-color:var(--paper);box-shadow:0 0 0 2px var(--k0)}
+.text .lit-t{background:var(--t0,var(--soft));color:var(--paper);text-decoration-color:var(--paper);
+box-shadow:0 0 0 2px var(--t0,var(--soft))}
 .text .first::before{position:absolute;left:0;top:-1.05em;font:600 .56em/1 var(--sans);letter-spacing:.03em;color:var(--soft);
 background:var(--wash);padding:1px 2px 2px 0;white-space:nowrap;pointer-events:none}
 .lit-s.first::before{content:"says"}.lit-w.first::before{content:"when"}.lit-l.first::before{content:"where"}
@@ -74,7 +75,7 @@ font-size:.88rem;line-height:1.42;cursor:pointer}
 .claim:hover,.claim.lit,.claim:target{background:var(--wash)}
 .claim.lit{box-shadow:inset 0 0 0 1px var(--faint)}
 .claim h3{font:600 .76rem/1.4 var(--sans);margin:0;display:flex;gap:.6em;color:var(--soft)}
-.claim h3 a{color:var(--k0);text-decoration:none}
+.claim h3 a{color:var(--t0);text-decoration:none}
 .claim h3 .told{font-weight:500;font-style:italic}
 .claim h3 .id{margin-left:auto;font-weight:400;opacity:.75}
 .claim p{margin:.1rem 0 0;font:1rem/1.4 var(--serif)}

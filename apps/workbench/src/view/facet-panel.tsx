@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { FACETS, type Facet } from '../state/facets.ts';
 import { filter, filtered, toggle } from '../state/filter.ts';
 import { words } from '../strings.ts';
+import { ClassSign } from './class-sign.tsx';
 import { valueName } from './value-name.ts';
 
 const SHOWN = 7;
@@ -34,7 +35,8 @@ function FacetList({ facet }: { facet: Facet }) {
           <li key={value}>
             <label>
               <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(facet, value)} />
-              <span class={facet === 'class' ? `u0-${value} swatch` : ''}>{valueName(facet, value)}</span>
+              {(facet === 'class' || facet === 'type') && <ClassSign type={value} />}
+              <span>{valueName(facet, value)}</span>
               <span class="number quiet">{claims.toLocaleString(words.language)}</span>
             </label>
           </li>

@@ -10,6 +10,7 @@ import { setParams } from '../state/route.ts';
 import { situationShown, toggleSituation } from '../state/situation.ts';
 import { words } from '../strings.ts';
 import { ClaimMap } from './claim-map.tsx';
+import { ClassSign } from './class-sign.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { FindBar } from './find-bar.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -91,7 +92,11 @@ function MapLegend() {
     <ul class="legend map-legend" aria-label={words.map.legend}>
       {known.map(({ value }) => (
         <li key={value}>
-          <span class="dot" style={{ background: `var(${coloured.variable(coloured.names.indexOf(value))})` }} />
+          {facet === 'class' ? (
+            <ClassSign type={value} />
+          ) : (
+            <span class="dot" style={{ background: `var(${coloured.variable(coloured.names.indexOf(value))})` }} />
+          )}{' '}
           {valueName(facet, value)}
         </li>
       ))}

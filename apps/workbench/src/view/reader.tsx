@@ -8,6 +8,7 @@ import { activate, active, claims, lit, load, opened, pointed } from '../state/o
 import { picked, pickedByPointer } from '../state/pick.ts';
 import { guard } from '../state/settings.ts';
 import { countedClaims, words } from '../strings.ts';
+import { ClassSign } from './class-sign.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { ParagraphRow } from './paragraph.tsx';
 import { Problem } from './problem.tsx';
@@ -154,7 +155,7 @@ function Legend() {
       <ul class="legend" aria-label={words.reader.legend}>
         {CLASSES.filter((name) => used.has(name)).map((name) => (
           <li key={name}>
-            <span class={`t u0-${name} p0-actual`}>{CLASS_LABELS[name]}</span>
+            <ClassSign type={name} /> <span class={`t u0-${name} p0-actual`}>{CLASS_LABELS[name]}</span>
           </li>
         ))}
       </ul>

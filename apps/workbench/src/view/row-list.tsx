@@ -9,6 +9,7 @@ import { formatRoute } from '../state/route.ts';
 import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
 import { fill, words } from '../strings.ts';
 import { placeOnMap } from './claim-picture.ts';
+import { ClassSign } from './class-sign.tsx';
 import { SituationDetail, SituationList } from './situation-list.tsx';
 
 const ROW = 62;
@@ -109,7 +110,8 @@ function Row({ row }: { row: number }) {
         aria-pressed={chosenRow.value === row}
         onClick={() => (chosenRow.value = chosenRow.value === row ? null : row)}
       >
-        <b>{name(type)}</b> <span class="quiet">{name(place) ?? words.map.nowhere}</span>
+        <ClassSign type={name(type)!} /> <b>{name(type)}</b>{' '}
+        <span class="quiet">{name(place) ?? words.map.nowhere}</span>
         <span class="who" dir="auto">
           {who}
           {who && whom && ' → '}

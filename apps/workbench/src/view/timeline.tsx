@@ -20,6 +20,7 @@ import {
   width,
 } from '../state/timeline.ts';
 import { fill, words } from '../strings.ts';
+import { ClassSign } from './class-sign.tsx';
 import { valueName } from './value-name.ts';
 
 /** Pixels of a strip, as in the style sheet. */
@@ -177,12 +178,11 @@ function StripName({ name, claims }: { name: string; claims: number }) {
   return (
     <button
       type="button"
-      class={facet === 'class' ? `u0-${name} sign` : ''}
       aria-pressed={filter.value.facets[facet]?.includes(name) === true}
       title={valueName(facet, name)}
       onClick={() => toggle(facet, name)}
     >
-      <span dir="auto">{valueName(facet, name)}</span>{' '}
+      {facet === 'class' && <ClassSign type={name} />} <span dir="auto">{valueName(facet, name)}</span>{' '}
       <span class="quiet">{claims.toLocaleString(words.language)}</span>
     </button>
   );
