@@ -3,13 +3,17 @@ import { createClient, type Change as Decision, RefusalError } from '@dateline/s
 export type {
   About,
   Addition,
+  Agreement,
   ClaimColumns,
+  Dispute,
   ExportFormat,
   ExportPreview,
   FoundPlace,
   ListedClaim,
   ListedReport,
+  MomentAnswer,
   OpenReport,
+  ReviewedReport,
   Rule,
   Suggestion,
 } from '@dateline/server/client';

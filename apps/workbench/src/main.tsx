@@ -2,6 +2,7 @@ import './style/base.css';
 import './style/dialog.css';
 import './style/inspector.css';
 import './style/read.css';
+import './style/review.css';
 import './style/find.css';
 import './style/timeline.css';
 import './style/list.css';

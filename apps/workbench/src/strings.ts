@@ -1,4 +1,5 @@
 import { mapWords } from './strings/map.ts';
+import { reviewWords } from './strings/review.ts';
 import { timelineWords } from './strings/timeline.ts';
 
 /**
@@ -11,7 +12,7 @@ export const words = {
   name: 'Dateline',
   skip: 'Skip to the text',
   motto: 'A claim is what a report says, not what happened.',
-  views: { read: 'Read', map: 'Map', incidents: 'Incidents', add: 'Add', export: 'Export' },
+  views: { read: 'Read', map: 'Map', incidents: 'Incidents', review: 'Review', add: 'Add', export: 'Export' },
   viewsLabel: 'Views',
   close: 'Close',
   cancel: 'Cancel',
@@ -48,7 +49,6 @@ export const words = {
     done: 'done',
     undated: 'undated',
     unknownOutlet: 'outlet unknown',
-    untitled: 'Untitled report',
     copy: 'Repeats another report nearly word for word',
     show: 'Show the list of reports',
     hide: 'Hide the list of reports',
@@ -93,7 +93,7 @@ export const words = {
     others: 'Others',
     otherVerdict: '{0}: {1}',
     take: 'Take',
-    verdict: { accepted: 'accepted', rejected: 'rejected', none: 'not reviewed' },
+    verdict: { accepted: 'accepted', rejected: 'rejected', corrected: 'corrected', none: 'not reviewed' },
   },
 
   fields: {
@@ -252,48 +252,7 @@ export const words = {
   ...mapWords,
   ...timelineWords,
 
-  review: {
-    accept: 'Accept',
-    reject: 'Reject',
-    skip: 'Skip',
-    undo: 'Undo',
-    redo: 'Redo',
-    progress: '{0} of {1} reviewed',
-    time: '{0} min',
-    finish: 'Report done',
-    finished: 'Report done in {0} min. Next report opened.',
-    reopen: 'Open again',
-    visible: 'Accept what is in view',
-    visibleNone: 'Every claim in view is reviewed.',
-    toUndo: 'Undo with {0}',
-    nothingToUndo: 'Nothing to undo.',
-    nothingToRedo: 'Nothing to redo.',
-    likely: 'Change to',
-    typeHeading: 'What is told',
-    typeFilter: 'Type or what happens',
-    typeNone: 'No type has these words.',
-  },
-
-  pick: {
-    heading: 'These words are',
-    replace: 'as: {0}',
-    keys: 'Arrows move by a word, with Shift they move the end, with Alt the beginning.',
-    newClaim: 'New claim',
-    keep: 'Keep',
-    next: 'Next field',
-    noClaim: 'Choose a claim first, or make these words a new one.',
-  },
-
-  notes: {
-    accepted: 'Accepted “{0}”',
-    rejected: 'Rejected “{0}”',
-    acceptedMany: 'Accepted {0} claims in view',
-    corrected: 'Corrected “{1}” ({0})',
-    added: 'Added the claim “{0}”',
-    done: 'Report done',
-    reopened: 'Report opened again',
-    undone: 'Undone: {0}',
-  },
+  ...reviewWords,
 
   person: {
     heading: 'Who decides?',
@@ -350,6 +309,8 @@ export const words = {
       nextReport: 'Next report',
       previousReport: 'Previous report',
       finish: 'Report done, next report',
+      note: 'Write a note on the claim',
+      settle: 'What people differ on',
       find: 'Find',
       area: 'Map: draw an area',
       situation: 'Map: what is said of places',

@@ -1,5 +1,13 @@
 import type { Claim, CodedReport } from '@dateline/core';
-import { type ClaimField, MISSED, type Verdict } from '@dateline/core/review';
+import {
+  type ClaimField,
+  claimAsDecided,
+  type Difference,
+  differencesOn,
+  FINAL,
+  MISSED,
+  type Verdict,
+} from '@dateline/core/review';
 import type { KeptReview } from './review.ts';
 
 /** Fields of a claim that a person may answer otherwise on this page. */
@@ -29,18 +37,20 @@ export interface ShownClaim {
   readonly verdict: Verdict | null;
   /** Fields that the person answered otherwise. */
   readonly corrected: readonly AnswerField[];
+  /** On what people differ, or differed until it was settled. */
+  readonly differences: readonly Difference[];
   /** What others decided. */
   readonly others: readonly KeptReview[];
   /** Who added it; null for the machine's. */
   readonly addedBy: string | null;
 }
 
-/** Claims of a report in text order, as `who` answered them. */
+/** Claims of a report in text order, as `who` answered them; with null as they stand of all, the last words of whoever settles included. */
 export function shownClaims(
   report: CodedReport,
   keys: Readonly<Record<string, string>>,
   reviewsBySubject: ReadonlyMap<string, readonly KeptReview[]>,
-  who: string,
+  who: string | null,
 ): ShownClaim[] {
   const shown = report.claims.map((machine, handle): ShownClaim => {
     const key = keys[machine.id] ?? machine.id;
@@ -59,12 +69,21 @@ export function shownClaims(
   return shown.sort((a, b) => a.claim.trigger.start - b.claim.trigger.start || a.handle - b.handle);
 }
 
-function answered(
-  base: Claim,
-  reviews: readonly KeptReview[],
-  who: string,
-  report: CodedReport,
-): Pick<ShownClaim, 'claim' | 'verdict' | 'corrected' | 'others'> {
+type Answered = Pick<ShownClaim, 'claim' | 'verdict' | 'corrected' | 'others' | 'differences'>;
+
+function answered(base: Claim, reviews: readonly KeptReview[], who: string | null, report: CodedReport): Answered {
+  // Of several last words the latest counts.
+  const inOrder = reviews.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const compared =
+    new Set(reviews.map(({ reviewer }) => reviewer)).size > 1 || reviews.some(({ field }) => field.startsWith(FINAL));
+  const differences = compared ? differencesOn(base, inOrder) : [];
+  if (who === null) {
+    const { claim, state, corrected } = claimAsDecided(base, inOrder, report.sentences);
+    const verdict =
+      state === 'rejected' ? 'rejected' : state === 'unreviewed' || state === 'disputed' ? null : 'accepted';
+    const fields = ANSWER_FIELDS.filter((field) => corrected.includes(field));
+    return { claim, verdict, corrected: fields, others: reviews, differences };
+  }
   const mine = reviews.filter((review) => review.reviewer === who);
   const others = reviews.filter((review) => review.reviewer !== who);
   const corrected: AnswerField[] = [];
@@ -78,8 +97,22 @@ function answered(
     claim = { ...claim, [answer]: value } as Claim;
   }
   if (corrected.includes('trigger')) claim = { ...claim, sentence: sentenceAt(report, claim.trigger.start) };
-  return { claim, verdict, corrected, others };
+  return { claim, verdict, corrected, others, differences };
 }
+
+/** Whether the person has decided anything of a claim: who corrects a field and says no more has accepted the rest. */
+export const isReviewed = ({ verdict, corrected }: Pick<ShownClaim, 'verdict' | 'corrected'>): boolean =>
+  verdict !== null || corrected.length > 0;
+
+/** How far the person has reviewed a claim, in a word. */
+export function stateOf({ verdict, corrected }: Pick<ShownClaim, 'verdict' | 'corrected'>) {
+  if (verdict === 'rejected') return verdict;
+  return corrected.length > 0 ? 'corrected' : (verdict ?? 'none');
+}
+
+/** Whether people differ about a claim and nobody has settled it. */
+export const isDisputed = ({ differences }: Pick<ShownClaim, 'differences'>): boolean =>
+  differences.some(({ settled, answers }) => settled === null && answers.length > 1);
 
 /** Whether words stand in the report where they say they do: a later text must not be marked with the spans of an earlier. */
 function fits(report: CodedReport, span: { start: number; end: number; text: string }): boolean {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export type DialogName = 'type' | 'place' | 'date' | 'count' | 'help';
+export type DialogName = 'type' | 'place' | 'date' | 'count' | 'note' | 'help';
 
 /** Which dialog is open, and on which of several spans of the active claim. */
 const current = signal<{ readonly name: DialogName; readonly index: number } | null>(null);

@@ -26,7 +26,6 @@ export const exportLink = computed(() => server.exportLink(asked.value));
 export const reportLink = computed(() =>
   server.situationReportLink(queryOf.value as Parameters<typeof server.situationReportLink>[0]),
 );
-export const goldLink = computed(() => server.goldLink({}));
 
 export const preview = signal<ExportPreview | null>(null);
 export const problem = signal('');

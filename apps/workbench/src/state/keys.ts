@@ -21,6 +21,8 @@ export const ACTIONS = {
   nextReport: ['Shift+PageDown', ']'],
   previousReport: ['Shift+PageUp', '['],
   finish: ['Ctrl+Enter'],
+  note: ['c'],
+  settle: ['g'],
   find: ['/', 'Ctrl+k'],
   area: ['l'],
   situation: ['s'],

@@ -1,10 +1,11 @@
 import type { CodedReport } from '@dateline/core';
 import { computed, effect, signal } from '@preact/signals';
 import { server } from '../api.ts';
-import { type ShownClaim, shownClaims } from './answers.ts';
+import { isReviewed, type ShownClaim, shownClaims } from './answers.ts';
 import { learn, reviewsBySubject } from './review.ts';
 import { route, setParams } from './route.ts';
 import { reviewer } from './settings.ts';
+import { settling } from './settling.ts';
 
 /** The report that is open, on its way, or could not be had. */
 export type Opened =
@@ -22,11 +23,11 @@ export type Opened =
 
 export const opened = signal<Opened>({ state: 'none' });
 
-/** Claims of the open report, in text order, as the reviewer answered them. */
+/** Claims of the open report, in text order, as the reviewer answered them; while disputes are settled, as they stand. */
 export const claims = computed<readonly ShownClaim[]>(() => {
   const current = opened.value;
   return current.state === 'open'
-    ? shownClaims(current.report, current.keys, reviewsBySubject.value, reviewer.value)
+    ? shownClaims(current.report, current.keys, reviewsBySubject.value, settling.value === null ? reviewer.value : null)
     : [];
 });
 
@@ -59,11 +60,11 @@ export function step(by: number): void {
   activate(list[Math.max(0, Math.min(list.length - 1, at + by))]!);
 }
 
-/** Goes to the next claim without a verdict; where there is none, stays. */
+/** Goes to the next claim that is not reviewed; where there is none, stays. */
 export function nextUndecided(): boolean {
   const list = claims.value;
   const at = active.value ? list.indexOf(active.value) : -1;
-  const open = [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].find(({ verdict }) => verdict === null);
+  const open = [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].find((shown) => !isReviewed(shown));
   if (open) activate(open);
   return open !== undefined;
 }
@@ -90,9 +91,9 @@ export async function load(id: string, signal?: AbortSignal): Promise<void> {
   const current = opened.peek();
   if (current.state !== 'open' || current.id !== id) opened.value = { state: 'loading', id };
   try {
-    const { report, keys, incidents, reviews, copyOf } = await server.report({ id }, signal);
+    const { report, keys, incidents, reviews, added, copyOf } = await server.report({ id }, signal);
     if (signal?.aborted) return;
-    learn(reviews);
+    learn(reviews, [`report ${id}`, ...[...keys, ...added.map(({ key }) => key)].map((key) => `claim ${key}`)]);
     const byClaim = <Value>(list: readonly (Value | null)[]) =>
       Object.fromEntries(report.claims.flatMap(({ id: name }, at) => (list[at] == null ? [] : [[name, list[at]]])));
     opened.value = { state: 'open', id, report, keys: byClaim(keys), incidents: byClaim(incidents), copyOf };

@@ -1,6 +1,8 @@
 import { computed, signal } from '@preact/signals';
-import type { Change, OpenReport } from '../api.ts';
+import type { Change, MomentAnswer, OpenReport } from '../api.ts';
+import { fill, words } from '../strings.ts';
 import { type Letter, post, waiting } from './outbox.ts';
+import { formatRoute, go, parseRoute, route } from './route.ts';
 import { reviewer } from './settings.ts';
 
 /** A decision of one person on one field of something. */
@@ -9,6 +11,10 @@ export type KeptReview = OpenReport['reviews'][number];
 /** Something that was decided and can be taken back. */
 interface Step {
   readonly note: string;
+  /** Who took it; who takes it back is the same, whoever is at the page by then. */
+  readonly who: string;
+  /** The address at which it was taken, where undoing it leads back to. */
+  readonly at: string;
   readonly changes: readonly Change[];
   readonly reverse: readonly Change[];
 }
@@ -37,18 +43,38 @@ export const announcement = signal<{ text: string; undo: boolean; at: number } |
 const keyOf = ({ subject, id, field }: Pick<Change, 'subject' | 'id' | 'field'>, who: string) =>
   JSON.stringify([subject, id, field, who]);
 
-/** Takes in what the server keeps; what still waits to be sent stays on top of it. */
-export function learn(reviews: readonly KeptReview[]): void {
+/**
+ * Takes in what the server keeps; what still waits to be sent stays on top of it.
+ *
+ * @param about all that the reviews are about, `claim 3f…`: what others have withdrawn there is forgotten. One's own is known best here.
+ */
+export function learn(reviews: readonly KeptReview[], about: readonly string[] = []): void {
+  const whole = new Set(about);
   const map = new Map(known.value);
+  for (const [key, { subject, id, reviewer: who }] of known.value)
+    if (who !== reviewer.value && whole.has(`${subject} ${id}`)) map.delete(key);
   for (const review of reviews) map.set(keyOf(review, review.reviewer), review);
   known.value = waiting.value.reduce(applied, map);
 }
 
+/** Takes in what the server has made of a decision elsewhere than here. Steps of this page that it may have undone are forgotten. */
+export function learnMoment({ changes, at, note }: MomentAnswer): void {
+  const map = new Map(known.value);
+  for (const change of changes) {
+    if ('delete' in change) map.delete(keyOf(change.delete, change.delete.reviewer));
+    else map.set(keyOf(change.put, change.put.reviewer), { ...change.put, at, note });
+  }
+  known.value = map;
+  done.value = [];
+  undone.value = [];
+}
+
 /** Decides, in one step that can be taken back. Changes are shown at once and sent when there is a connection. */
 export function decide(note: string, changes: readonly Change[]): void {
-  const reverse = reverseOf(changes);
-  take(note, changes);
-  done.value = [...done.value, { note, changes, reverse }];
+  const who = reviewer.value;
+  const step = { note, who, at: formatRoute(route.peek()), changes, reverse: reverseOf(changes, who) };
+  take(step, note, changes);
+  done.value = [...done.value, step];
   undone.value = [];
   announcement.value = { text: note, undo: true, at: Date.now() };
 }
@@ -59,8 +85,9 @@ export function undo(): string | null {
   if (step === undefined) return null;
   done.value = done.value.slice(0, -1);
   undone.value = [...undone.value, step];
-  take(`Undo: ${step.note}`, step.reverse);
-  announcement.value = { text: `Undone: ${step.note}`, undo: false, at: Date.now() };
+  goBack(step);
+  take(step, fill(words.notes.undo, step.note), step.reverse);
+  announcement.value = { text: fill(words.notes.undone, step.note), undo: false, at: Date.now() };
   return step.note;
 }
 
@@ -70,13 +97,20 @@ export function redo(): string | null {
   if (step === undefined) return null;
   undone.value = undone.value.slice(0, -1);
   done.value = [...done.value, step];
-  take(step.note, step.changes);
+  goBack(step);
+  take(step, step.note, step.changes);
   announcement.value = { text: step.note, undo: true, at: Date.now() };
   return step.note;
 }
 
-function take(note: string, changes: readonly Change[]): void {
-  const letter: Letter = { request: crypto.randomUUID(), who: reviewer.value, note, changes };
+/** Shows what is taken back or done again, where it was done: nothing changes out of sight. */
+function goBack({ at }: Step): void {
+  const there = parseRoute(at);
+  if (there.view === 'read' && route.peek().view === 'read') go(there, true);
+}
+
+function take({ who }: Pick<Step, 'who'>, note: string, changes: readonly Change[]): void {
+  const letter: Letter = { request: crypto.randomUUID(), who, note, changes };
   known.value = applied(known.value, letter);
   post(letter);
 }
@@ -99,9 +133,9 @@ export function applied(
 }
 
 /** The changes that undo changes, the last first, as things stand now. */
-function reverseOf(changes: readonly Change[]): Change[] {
+function reverseOf(changes: readonly Change[], who: string): Change[] {
   return changes.toReversed().map(({ subject, id, field, ...rest }): Change => {
-    const was = known.value.get(keyOf({ subject, id, field, ...rest } as Change, reviewer.value));
+    const was = known.value.get(keyOf({ subject, id, field, ...rest } as Change, who));
     return was === undefined ? { subject, id, field, withdraw: true } : { subject, id, field, value: was.value };
   });
 }

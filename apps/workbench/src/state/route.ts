@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export const VIEWS = ['read', 'map', 'incidents', 'add', 'export'] as const;
+export const VIEWS = ['read', 'map', 'incidents', 'review', 'add', 'export'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Where the page is: everything that a person would want to send to another stands in the address. */

@@ -9,6 +9,7 @@ import { IncidentsView } from './incidents-view.tsx';
 import { MapView } from './map-view.tsx';
 import { Problem } from './problem.tsx';
 import { ReadView } from './read-view.tsx';
+import { ReviewView } from './review-view.tsx';
 import { Toast } from './toast.tsx';
 import { Tour } from './tour.tsx';
 
@@ -28,6 +29,7 @@ const VIEW_OF: Readonly<Record<View, () => ComponentChildren>> = {
   read: ReadView,
   map: MapView,
   incidents: IncidentsView,
+  review: ReviewView,
   add: AddView,
   export: ExportView,
 };

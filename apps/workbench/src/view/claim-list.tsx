@@ -1,7 +1,7 @@
 import { classOf, inline } from '@dateline/formats/page';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ShownClaim } from '../state/answers.ts';
+import { isDisputed, type ShownClaim, stateOf } from '../state/answers.ts';
 import { activate, active, claims } from '../state/open.ts';
 import { words } from '../strings.ts';
 
@@ -45,16 +45,20 @@ export function ClaimList() {
 }
 
 function Line({ shown }: { shown: ShownClaim }) {
-  const { claim, verdict, handle } = shown;
+  const { claim, handle } = shown;
+  const state = stateOf(shown);
   const names = (list: readonly { text: string }[]) => list.map(({ text }) => inline(text)).join(', ');
   return (
     <li
-      class={`line u0-${classOf(claim.type)} ${claim.factuality}${verdict ? ` ${verdict}` : ''}`}
+      class={`line u0-${classOf(claim.type)} ${claim.factuality} ${state}${isDisputed(shown) ? ' disputed' : ''}`}
       data-handle={handle}
     >
       <button type="button" tabIndex={-1} onClick={() => activate(shown)}>
         <span class="mark">
-          <span class="hidden">{words.claim.verdict[verdict ?? 'none']}: </span>
+          <span class="hidden">
+            {isDisputed(shown) && `${words.settle.open}, `}
+            {words.claim.verdict[state]}:{' '}
+          </span>
         </span>
         <span dir="auto">
           {claim.agents.length > 0 && <>{names(claim.agents)} </>}

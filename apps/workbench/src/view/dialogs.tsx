@@ -6,6 +6,7 @@ import { CountDialog } from './count-dialog.tsx';
 import { DateDialog } from './date-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { NameDialog } from './name-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
 import { PlaceDialog } from './place-dialog.tsx';
 import { TypeDialog } from './type-dialog.tsx';
 
@@ -27,6 +28,7 @@ export function Dialogs() {
   if (open?.name === 'help') return <HelpDialog close={close} />;
   if (open && shown) {
     if (open.name === 'place') return <PlaceDialog shown={shown} index={open.index} close={close} />;
+    if (open.name === 'note') return <NoteDialog shown={shown} close={close} />;
     if (open.name === 'date') return <DateDialog shown={shown} close={close} />;
     if (open.name === 'count') return <CountDialog shown={shown} index={open.index} close={close} />;
     if (open.name === 'type')

@@ -7,7 +7,6 @@ import {
   choices,
   exportLink,
   format,
-  goldLink,
   preview,
   problem,
   profileName,
@@ -79,7 +78,7 @@ export function ExportView() {
             <a class="link" href={reportLink.value} target="_blank" rel="noreferrer">
               {words.export.report}
             </a>
-            <a class="link" href={goldLink.value} download>
+            <a class="link" href="#/review">
               {words.export.gold}
             </a>
           </p>

@@ -2,6 +2,7 @@ import { unsigned } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { formatRoute, route, VIEWS } from '../state/route.ts';
 import { guard, reviewer, type Theme, theme } from '../state/settings.ts';
+import { SETTLE_PARAMS, settling } from '../state/settling.ts';
 import { words } from '../strings.ts';
 import { Connection } from './connection.tsx';
 import { KeyCap } from './key-cap.tsx';
@@ -19,7 +20,7 @@ export function Header() {
           <a
             key={name}
             href={formatRoute({ view: name, id: null, params: kept(params) })}
-            aria-current={name === view ? 'page' : undefined}
+            aria-current={name === (settling.value === null ? view : 'review') ? 'page' : undefined}
           >
             {words.views[name]}
           </a>
@@ -65,9 +66,9 @@ export function Header() {
   );
 }
 
-/** Parameters that mean the same in every view; which claim is chosen does not. */
+/** Parameters that mean the same in every view; which claim is chosen and what is settled do not. */
 function kept(params: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(params);
-  rest.delete('claim');
+  for (const name of ['claim', 'who', ...SETTLE_PARAMS]) rest.delete(name);
   return rest;
 }

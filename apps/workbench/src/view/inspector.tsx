@@ -2,11 +2,13 @@ import type { Argument, Claim, Count, PlaceRef, SourceRef, Span, TimeRef } from 
 import { classOf, dateWords, inline, rangeWords } from '@dateline/formats/page';
 import type { ComponentChildren } from 'preact';
 import { ontology } from '../ontology.ts';
-import type { AnswerField, ShownClaim } from '../state/answers.ts';
-import { answer, judge, remove, type Target } from '../state/decisions.ts';
+import { type AnswerField, type ShownClaim, stateOf } from '../state/answers.ts';
+import { answer, judge, questionName, remove, type Target } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { activate, active, claims, lit, nextUndecided, opened } from '../state/open.ts';
 import { editTarget, picking } from '../state/pick.ts';
+import { formatRoute, route } from '../state/route.ts';
+import { settleParams, settling, stepDispute } from '../state/settling.ts';
 import { fill, words } from '../strings.ts';
 import { KeyCap } from './key-cap.tsx';
 import { Others } from './others.tsx';
@@ -57,10 +59,11 @@ export function Inspector() {
             ? fill(words.claim.addedBy, addedBy)
             : fill(words.claim.confidence, String(Math.round(claim.confidence * 100)))}
           {' · '}
-          <span class={`verdict ${verdict ?? ''}`}>{words.claim.verdict[verdict ?? 'none']}</span>
+          <span class={`verdict ${verdict ?? ''}`}>{words.claim.verdict[stateOf(shown)]}</span>
         </p>
       </header>
       <Verdicts shown={shown} />
+      {settling.value === null && <Differ shown={shown} />}
       <dl class="fields">
         <Field name="agents" shown={shown}>
           <Arguments part="agents" list={claim.agents} shown={shown} />
@@ -95,8 +98,8 @@ export function Inspector() {
         </Field>
       </dl>
       <Links shown={shown} />
-      {chosen && <TypeStrip shown={shown} />}
-      <Others shown={shown} />
+      {chosen && settling.value === null && <TypeStrip shown={shown} />}
+      {settling.value === null && <Others shown={shown} />}
       <Why key={shown.key} shown={shown} />
     </section>
   );
@@ -113,10 +116,26 @@ function Verdicts({ shown }: { shown: ShownClaim }) {
     <div class="verdicts">
       {button('accepted', 'accept')}
       {button('rejected', 'reject')}
-      <button type="button" onClick={nextUndecided}>
+      <button type="button" onClick={() => (settling.value === null ? nextUndecided() : stepDispute(1))}>
         {words.review.skip} <KeyCap action="skip" />
       </button>
     </div>
+  );
+}
+
+/** That people differ about a claim, with the way to settle it. */
+function Differ({ shown }: { shown: ShownClaim }) {
+  const open = shown.differences.filter(({ settled, answers }) => settled === null && answers.length > 1);
+  if (open.length === 0) return null;
+  const params = settleParams('open');
+  params.set('claim', shown.key);
+  return (
+    <p class="differ">
+      {fill(words.settle.differ, open.map(({ field }) => questionName(field)).join(', '))}{' '}
+      <a class="link" href={formatRoute({ view: 'read', id: route.value.id, params })}>
+        {words.settle.settle}
+      </a>
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Factuality } from '@dateline/core';
+import type { ShownClaim } from '../state/answers.ts';
 import { answer, judge } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { type Action, actionFor, isTyping } from '../state/keys.ts';
@@ -19,12 +20,14 @@ import {
 } from '../state/pick.ts';
 import { finishReport } from '../state/progress.ts';
 import { announcement, redo, undo } from '../state/review.ts';
-import { route } from '../state/route.ts';
+import { go, route } from '../state/route.ts';
 import { guard } from '../state/settings.ts';
+import { settleParams, settling, stepDispute, stopSettling } from '../state/settling.ts';
 import { toggleSituation } from '../state/situation.ts';
 import { words } from '../strings.ts';
 import { ROLE_KEYS } from './pick-bar.tsx';
 import { acceptVisible } from './progress.tsx';
+import { takeNumbered } from './settle-panel.tsx';
 import { offeredTypes } from './type-strip.tsx';
 
 const tell = (text: string) => {
@@ -53,6 +56,24 @@ const DEEDS: Readonly<Partial<Record<Action, () => void>>> = {
   nextReport: () => void stepReport(route.value.id, 1),
   previousReport: () => void stepReport(route.value.id, -1),
   finish: finishReport,
+  note: () => active.value && dialog.open('note'),
+  leave: () => activate(null),
+};
+
+const toReason = () => document.querySelector<HTMLElement>('#reason')?.focus();
+const nothing = () => undefined;
+
+/** What actions do instead while disputes are settled: they go from dispute to dispute, and what is one reviewer's alone does nothing. */
+const SETTLING: Readonly<Partial<Record<Action, () => void>>> = {
+  next: () => void stepDispute(1),
+  previous: () => void stepDispute(-1),
+  skip: () => void stepDispute(1),
+  note: toReason,
+  leave: stopSettling,
+  acceptVisible: nothing,
+  finish: nothing,
+  nextReport: nothing,
+  previousReport: nothing,
 };
 
 /** What each action does where the map is. */
@@ -76,6 +97,7 @@ const EVERYWHERE: Readonly<Partial<Record<Action, () => void>>> = {
     tell(guard.value ? words.guard.on : words.guard.off);
   },
   help: () => dialog.open('help'),
+  settle: () => go({ view: 'read', id: null, params: settleParams('open') }),
   find: () => {
     const box = document.querySelector<HTMLElement>('#find, .reports input');
     box?.focus();
@@ -93,8 +115,7 @@ export function listenToKeys(): void {
     }
     const number = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (number && active.value && route.value.view === 'read' && !isTyping(event.target)) {
-      const type = offeredTypes(active.value)[Number(event.key) - 1];
-      if (type !== undefined) answer(active.value, 'type', type);
+      pressNumber(active.value, Number(event.key));
       event.preventDefault();
       return;
     }
@@ -102,17 +123,20 @@ export function listenToKeys(): void {
     if (action === null) return;
     // A button that has the focus is pressed by the space bar, whatever else the space bar does.
     if (event.key === ' ' && event.target instanceof HTMLElement && event.target.matches('button, summary, a')) return;
-    if (action === 'leave') {
-      activate(null);
-      return;
-    }
     const reading = route.value.view === 'read' && opened.value.state === 'open';
     const here = route.value.view === 'map' ? ON_THE_MAP : reading ? DEEDS : {};
-    const deed = EVERYWHERE[action] ?? here[action];
+    const deed = EVERYWHERE[action] ?? (settling.value === null ? undefined : SETTLING[action]) ?? here[action];
     if (deed === undefined) return;
     event.preventDefault();
     deed();
   });
+}
+
+/** What a number does: while disputes are settled it takes an answer, else it gives a claim one of the likely types. */
+function pressNumber(shown: ShownClaim, number: number): void {
+  const type = offeredTypes(shown)[number - 1];
+  if (settling.value !== null) takeNumbered(shown, number);
+  else if (type !== undefined) answer(shown, 'type', type);
 }
 
 /** Keys while words are picked; gives whether the key was one of them. */
@@ -144,15 +168,18 @@ function pickKey(event: KeyboardEvent): boolean {
     removePicked();
     return true;
   }
-  if (picked.value?.target) return false;
-  if (key === 'c' || key === 'Enter') {
+  if (picked.value?.target == null && (key === 'c' || key === 'Enter')) {
     pickedBecomes();
     return true;
   }
   const role = ROLE_KEYS.find(([name]) => name === key)?.[1];
-  if (role === undefined || !active.value) return false;
-  assignPicked(role);
-  return true;
+  if (role !== undefined && active.value) {
+    assignPicked(role);
+    return true;
+  }
+  // Whatever else a key does is done to the claim, and no longer to its words.
+  if (!['Shift', 'Alt', 'Control', 'Meta'].includes(key)) stopPicking();
+  return false;
 }
 
 /** Whether the paragraph that is being picked in runs from right to left, so that the right arrow goes backwards. */

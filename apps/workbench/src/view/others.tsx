@@ -1,39 +1,65 @@
 import type { Verdict } from '@dateline/core/review';
 import { ANSWER_FIELDS, type ShownClaim } from '../state/answers.ts';
-import { answer } from '../state/decisions.ts';
+import { answer, noteOn, questionName } from '../state/decisions.ts';
+import { dialog } from '../state/dialog.ts';
 import { active } from '../state/open.ts';
+import type { KeptReview } from '../state/review.ts';
 import { fill, words } from '../strings.ts';
+import { KeyCap } from './key-cap.tsx';
 import { summary } from './summary.ts';
 
-/** What others decided of a claim, beside one's own; each of their answers can be taken over. */
+/** What was said of a claim besides one's own answers: one's note, what others decided, and the last word where it was settled. */
 export function Others({ shown }: { readonly shown: ShownClaim }) {
-  if (shown.others.length === 0) return null;
+  const mine = noteOn(shown.key);
+  const settled = shown.differences.filter((difference) => difference.settled !== null);
   return (
     <div class="others">
-      <h3>{words.claim.others}</h3>
+      {mine !== '' && (
+        <p>
+          {words.note.mine}: <q dir="auto">{mine}</q>
+        </p>
+      )}
+      {shown === active.value && (
+        <button type="button" class="link" onClick={() => dialog.open('note')}>
+          {words.help.actions.note} <KeyCap action="note" />
+        </button>
+      )}
+      {shown.others.length > 0 && <h3>{words.claim.others}</h3>}
       <ul>
-        {shown.others.map((review) => {
-          const field = ANSWER_FIELDS.find((name) => name === review.field);
-          if (review.field === 'verdict')
-            return (
-              <li key={`${review.reviewer} verdict`}>
-                {fill(words.claim.otherVerdict, review.reviewer, words.claim.verdict[review.value as Verdict])}
-              </li>
-            );
-          if (field === undefined) return null;
-          const theirs = { ...shown.claim, [field]: review.value };
-          return (
-            <li key={`${review.reviewer} ${field}`}>
-              {fill(words.claim.otherVerdict, review.reviewer, `${words.fields[field]}: ${summary(theirs, field)}`)}{' '}
-              {shown === active.value && (
-                <button type="button" class="link" onClick={() => answer(shown, field, review.value as never)}>
-                  {words.claim.take}
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {shown.others.map((review) => (
+          <Other key={`${review.reviewer} ${review.field}`} review={review} shown={shown} />
+        ))}
+        {settled.map(({ field, settled: last }) => (
+          <li key={field}>
+            {questionName(field)}: {fill(words.settle.settledBy, last!.reviewer)}
+          </li>
+        ))}
       </ul>
     </div>
+  );
+}
+
+/** One answer of another person, which can be taken over. */
+function Other({ review: { reviewer, field: name, value }, shown }: { review: KeptReview; shown: ShownClaim }) {
+  if (name === 'note')
+    return (
+      <li>
+        {fill(words.note.of, reviewer)}: <q dir="auto">{String(value)}</q>
+      </li>
+    );
+  if (name === 'verdict')
+    return <li>{fill(words.claim.otherVerdict, reviewer, words.claim.verdict[value as Verdict])}</li>;
+  const field = ANSWER_FIELDS.find((known) => known === name);
+  if (field === undefined) return null;
+  const theirs = { ...shown.claim, [field]: value };
+  return (
+    <li>
+      {fill(words.claim.otherVerdict, reviewer, `${words.fields[field]}: ${summary(theirs, field)}`)}{' '}
+      {shown === active.value && (
+        <button type="button" class="link" onClick={() => answer(shown, field, value as never)}>
+          {words.claim.take}
+        </button>
+      )}
+    </li>
   );
 }

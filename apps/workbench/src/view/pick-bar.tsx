@@ -43,8 +43,7 @@ export function PickBar() {
           </button>
         )}
         {shown &&
-          (!range.target || !range.keys) &&
-          ROLE_KEYS.map(([key, role]) => (
+          ROLE_KEYS.filter(([, role]) => role !== range.target?.role).map(([key, role]) => (
             <button key={role} type="button" class={`role-${role}`} onClick={() => assignPicked(role)}>
               {words.fields[role]} {range.keys && <kbd>{key}</kbd>}
             </button>

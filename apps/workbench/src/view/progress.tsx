@@ -1,4 +1,4 @@
-import type { ShownClaim } from '../state/answers.ts';
+import { isReviewed, type ShownClaim } from '../state/answers.ts';
 import { acceptAll } from '../state/decisions.ts';
 import { claims, opened } from '../state/open.ts';
 import { finishReport, isDone, minutes } from '../state/progress.ts';
@@ -12,7 +12,7 @@ export function Progress() {
   const current = opened.value;
   if (current.state !== 'open' || claims.value.length === 0) return null;
   const total = claims.value.length;
-  const reviewed = claims.value.filter(({ verdict }) => verdict !== null).length;
+  const reviewed = claims.value.filter(isReviewed).length;
   return (
     <div class="progress">
       <progress
@@ -34,7 +34,7 @@ export function Progress() {
   );
 }
 
-/** Accepts the claims in the window that have no verdict: nothing that is out of sight is touched. */
+/** Accepts the claims in the window that are not reviewed: nothing that is out of sight is touched. */
 export function acceptVisible(): void {
   const inView = new Set(claimsInView());
   const seen: ShownClaim[] = claims.value.filter(({ handle }) => inView.has(handle));
