@@ -31,7 +31,11 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export async function startWorkbench(extra: readonly object[] = []): Promise<Workbench> {
+/** Starts the workbench with the examples and reports of a test's own; `options` are those of `dateline serve`. */
+export async function startWorkbench(
+  extra: readonly object[] = [],
+  options: readonly string[] = [],
+): Promise<Workbench> {
   if (!existsSync(join(ROOT, 'build/workbench/index.html')))
     throw new Error('The page is not built. Build it with: npm run workbench');
   const folder = mkdtempSync(join(tmpdir(), 'dateline-workbench-'));
@@ -46,6 +50,7 @@ export async function startWorkbench(extra: readonly object[] = []): Promise<Wor
     join(folder, 'r.dateline'),
     '--port',
     '0',
+    ...options,
   ];
   const server = spawn(process.execPath, command, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await firstLine(server);

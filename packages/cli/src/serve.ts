@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Tiles } from '@dateline/server';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT, UsageError } from './failure.ts';
 import { CODER_OPTIONS } from './load-coder.ts';
@@ -24,8 +25,8 @@ export const serve: Command = {
     host: { value: 'ADDRESS', help: 'address to listen at; 127.0.0.1 unless given' },
     'allow-host': { value: 'NAMES', help: 'names besides localhost by which browsers may call it, with commas' },
     tiles: {
-      value: 'ORIGINS',
-      help: 'where the page may load map tiles from, https://tiles.example; nowhere unless given',
+      value: 'URL|FILE',
+      help: 'draw the map on tiles: https://tiles.example/{z}/{x}/{y}.png, which tells that host where you look, or a .pmtiles file',
     },
     'at-terminal': { help: 'end at once where nobody sits at a terminal, as in a build' },
     gazetteer: CODER_OPTIONS.gazetteer,
@@ -35,6 +36,7 @@ export const serve: Command = {
     ['dateline serve', 'the store of this folder, record.dateline'],
     ['dateline serve reports/ --store war.dateline', 'with reports to begin with'],
     ['dateline serve --store postgres://team@db/conflict --port 8080', 'a record that a team shares'],
+    ['dateline serve --tiles region.pmtiles', 'on a map of the region that lies on this machine'],
   ],
   async run(given) {
     if (given.has('at-terminal') && !(process.stdin.isTTY && process.stdout.isTTY)) return EXIT.ok;
@@ -45,7 +47,6 @@ export const serve: Command = {
     const place = storePlace(given);
     // Its threads open the store for themselves.
     if (place === ':memory:') throw new UsageError('serve needs a store that is kept: a file, or postgres://….');
-    const tiles = namesOf(given, 'tiles').map(originOf);
     const schema = given.value('schema');
     const setup = {
       store: place,
@@ -54,7 +55,8 @@ export const serve: Command = {
       ...(schema !== undefined && { schema }),
       ...(actors !== undefined && { actors: await readOwnActors(actors) }),
     };
-    return withStore(given, { create: true }, async (store) => {
+    const tiles = await tilesOf(given.value('tiles'));
+    const opened = withStore(given, { create: true }, async (store) => {
       const { createApp, createServices, listen } = await import('@dateline/server');
       const services = createServices(store, setup);
       const page = existsSync(PAGE) ? PAGE : null;
@@ -90,6 +92,7 @@ export const serve: Command = {
       }
       return EXIT.ok;
     });
+    return opened.finally(() => tiles?.close());
   },
 };
 
@@ -123,10 +126,14 @@ function namesOf(given: Given, option: string): string[] {
   return names.filter((name) => name !== '');
 }
 
-function originOf(words: string): string {
-  const origin = URL.canParse(words) ? new URL(words).origin : 'null';
-  if (origin === 'null') throw new UsageError(`--tiles ${words} is no address. Give one like https://tiles.example.`);
-  return origin;
+async function tilesOf(words: string | undefined): Promise<Tiles | null> {
+  if (words === undefined) return null;
+  const { openTiles } = await import('@dateline/server');
+  try {
+    return await openTiles(words);
+  } catch (error) {
+    throw new UsageError(`--tiles: ${sentence(error)}`);
+  }
 }
 
 function faultWords(error: unknown): string {

@@ -68,7 +68,8 @@ test('serve refuses what it cannot do, and in a build it ends at once', async ()
   for (const [args, words] of [
     [['--port', 'x', '--store', store], /--port x is no whole number from 0 to 65535/],
     [['--store', ':memory:'], /serve needs a store that is kept/],
-    [['--tiles', 'nowhere', '--store', store], /--tiles nowhere is no address/],
+    [['--tiles', 'nowhere.pmtiles', '--store', store], /--tiles: nowhere\.pmtiles is not there\. Give/],
+    [['--tiles', 'https://tiles.example/{z}', '--store', store], /--tiles: .* it lacks \{x\}, \{y\}\. Give/],
   ] as const) {
     const refused = await serve(args);
     assert.equal(await refused.ended, 2);

@@ -13,16 +13,18 @@ import { exportRoutes } from './routes/exporting.ts';
 import { goldRoutes } from './routes/gold.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { tileRoutes } from './routes/tiles.ts';
 import type { Services } from './services.ts';
 import { revisionTags } from './tags.ts';
+import type { Tiles } from './tiles.ts';
 
 export interface AppOptions {
   /** Names besides those of the loopback that the server answers to. */
   readonly hosts?: readonly string[];
   /** Folder of the built page; only the API without. */
   readonly page?: string | null;
-  /** Origins that the page may load map tiles from. */
-  readonly tiles?: readonly string[];
+  /** What the map of the page is drawn on; only what the page has of its own without. */
+  readonly tiles?: Tiles | null;
   /** Hears of faults of ours, which are answered in few words. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -55,8 +57,10 @@ export function createApp(services: Services, options: AppOptions = {}): OpenAPI
     atMost(MOST_DECISIONS, advice),
   );
 
+  const tiles = options.tiles ?? null;
+  aboutRoutes(app, services, tiles);
+  tileRoutes(app, tiles);
   for (const register of [
-    aboutRoutes,
     claimRoutes,
     reportRoutes,
     incidentRoutes,
@@ -67,7 +71,7 @@ export function createApp(services: Services, options: AppOptions = {}): OpenAPI
     goldRoutes,
   ])
     register(app, services);
-  if (options.page) servePage(app, options.page, options.tiles ?? []);
+  if (options.page) servePage(app, options.page, tiles?.host ? [new URL(tiles.address).origin] : []);
   return app;
 }
 

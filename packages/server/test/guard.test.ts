@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Problem } from '../src/api/index.ts';
-import { createApp, listen } from '../src/index.ts';
+import { createApp, listen, openTiles } from '../src/index.ts';
 import { newRequest, openWorkbench } from './workbench.ts';
 
 const HOSTS: readonly (readonly [host: string, status: number])[] = [
@@ -102,7 +102,8 @@ test('the page is served with its policy, and nothing beside it', async () => {
   await writeFile(join(page, 'index.html'), '<!doctype html><title>Workbench</title>');
   await writeFile(join(page, 'assets', 'main-0a1b2c3d.js'), 'export {};');
   await writeFile(join(outside.folder, 'secret.txt'), 'secret');
-  const app = createApp(outside.services, { page, tiles: ['https://tiles.example'] });
+  const tiles = await openTiles('https://tiles.example/{z}/{x}/{y}.png');
+  const app = createApp(outside.services, { page, tiles });
   for (const address of ['/', '/report/gazette-1', '/map?from=1937-03-12']) {
     const response = await app.request(address);
     assert.match(await response.text(), /Workbench/);

@@ -14,6 +14,7 @@ import {
   shortNumber,
 } from './picture.ts';
 import { project, type Sight, unproject } from './projection.ts';
+import type { TileSource } from './tiles.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -36,6 +37,7 @@ export async function glDriver(
   container: HTMLElement,
   sightNow: () => Sight,
   { moved, pressed }: MapEvents,
+  tiles: TileSource | null,
 ): Promise<MapDriver> {
   const base = await baseMap('fine');
   const style = getComputedStyle(container);
@@ -138,6 +140,8 @@ export async function glDriver(
     map.once('load', () => resolve());
     map.once('error', ({ error }) => reject(error));
   });
+  // Only now: a host that does not answer must not keep the map from coming about.
+  if (tiles) addTiles(map, tiles, Number(style.getPropertyValue('--tile-opacity')) || 1);
   // The map below may have been moved while this one was loading.
   map.jumpTo(cameraOf(sightNow()));
   let marks: readonly Mark[] = [];
@@ -190,6 +194,18 @@ export async function glDriver(
       container.remove();
     },
   };
+}
+
+function addTiles(map: GlMap, { address, deepest, told }: TileSource, opacity: number): void {
+  map.addSource('tiles', { type: 'raster', tiles: [address], tileSize: 256, maxzoom: deepest });
+  const paint = { 'raster-opacity': opacity, 'raster-fade-duration': 0 };
+  map.addLayer({ id: 'tiles', type: 'raster', source: 'tiles', paint }, 'areas');
+  map.on('error', (event) => {
+    if ('sourceId' in event && event.sourceId === 'tiles') told(false);
+  });
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (sourceId === 'tiles' && tile) told(true);
+  });
 }
 
 function cameraOf({ x, y, size }: Sight): { center: [number, number]; zoom: number } {

@@ -12,6 +12,7 @@ import {
 } from './picture.ts';
 import { PlainMap, type Screen } from './plain-map.ts';
 import { panned, type Sight, zoomed } from './projection.ts';
+import type { TileSource } from './tiles.ts';
 
 const EMPTY: Picture = { marks: [], shapes: [], labels: [], badges: [] };
 /** After this long without moving the map is taken to be at rest. */
@@ -24,6 +25,7 @@ export function plainDriver(
   container: HTMLElement,
   first: (width: number, height: number) => Sight,
   { moved, pressed }: MapEvents,
+  tiles: TileSource | null,
 ): MapDriver {
   const canvas = document.createElement('canvas');
   canvas.tabIndex = 0;
@@ -33,6 +35,7 @@ export function plainDriver(
   let picture = EMPTY;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const map = new PlainMap(canvas, first, {
+    tiles,
     draw: (screen) => drawPicture(screen, picture),
     moved: (sight) => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { type BaseMap, baseMap, ringPoints } from './base.ts';
 import { panned, project, type Sight, unproject, zoomed } from './projection.ts';
+import { TileLayer, type TileSource } from './tiles.ts';
 
 /** Where things of the world come to lie on the canvas, in its pixels. */
 export interface Screen {
@@ -11,6 +12,8 @@ export interface Screen {
 }
 
 export interface PlainMapOptions {
+  /** Pictures to draw the map on; only land and borders without. */
+  readonly tiles?: TileSource | null;
   /** Draws what lies above the land. */
   readonly draw: (screen: Screen) => void;
   /** Called when the sight has changed. */
@@ -33,6 +36,7 @@ export class PlainMap {
   readonly #options: PlainMapOptions;
   readonly #stop = new AbortController();
   readonly #observer: ResizeObserver;
+  readonly #tiles: TileLayer | null;
   #sight: Sight = { x: 0.5, y: 0.5, size: 512 };
   #base: BaseMap | null = null;
   #paths: { readonly land: Path2D; readonly borders: Path2D } | null = null;
@@ -43,6 +47,7 @@ export class PlainMap {
     this.#canvas = canvas;
     this.#first = first;
     this.#options = options;
+    this.#tiles = options.tiles ? new TileLayer(options.tiles, () => this.redraw()) : null;
     this.#observer = new ResizeObserver(() => {
       const { clientWidth, clientHeight } = canvas;
       if (this.#first && clientWidth > 0) {
@@ -134,6 +139,11 @@ export class PlainMap {
         context.stroke(this.#paths.borders);
       }
       context.setTransform(dense, 0, 0, dense, 0, 0);
+    }
+    if (this.#tiles) {
+      context.globalAlpha = Number(colour('--tile-opacity')) || 1;
+      this.#tiles.draw(context, this.#sight, width, height);
+      context.globalAlpha = 1;
     }
     const at = (lon: number, lat: number) => {
       const [px, py] = project(lon, lat);

@@ -5,11 +5,13 @@ import type { MapDriver, Mark } from '../map/picture.ts';
 import { plainDriver } from '../map/plain-driver.ts';
 import { type Sight, zoomed } from '../map/projection.ts';
 import type { Badge } from '../map/situation-marks.ts';
+import type { TileSource } from '../map/tiles.ts';
 import { table } from '../state/columns.ts';
 import { chosenRow, chosenRows, drawing, sight, wanted } from '../state/map.ts';
 import { setParams } from '../state/route.ts';
 import { theme } from '../state/settings.ts';
 import { choosePlace } from '../state/situation.ts';
+import { readTiles, tiles } from '../state/tiles.ts';
 import { words } from '../strings.ts';
 import { AreaDrawing } from './area-drawing.tsx';
 import { clusters, MOST_SHAPES, mapSize, pictureOf, readGeometries, readNames, wholeSight } from './claim-picture.ts';
@@ -22,6 +24,7 @@ const CLOSER = 2.6;
 /** The claims on a map. By WebGL where there is any, else on a canvas. */
 export function ClaimMap() {
   const container = useRef<HTMLElement>(null);
+  useEffect(readTiles, []);
   useEffect(() => {
     const element = container.current!;
     const closing = new AbortController();
@@ -45,8 +48,8 @@ export function ClaimMap() {
       stop = effect(() => next.draw(pictureOf(element)));
     };
     // The canvas has its map at once; the one by WebGL takes its place when it has loaded.
-    use(plainDriver(layerIn(element), first, events));
-    void openGl(element, () => driver!.sight, events).then((gl) => {
+    use(plainDriver(layerIn(element), first, events, tiles.value));
+    void openGl(element, () => driver!.sight, events, tiles.value).then((gl) => {
       if (gl === null) return;
       if (closing.signal.aborted) gl.close();
       else use(gl);
@@ -72,7 +75,7 @@ export function ClaimMap() {
       observer.disconnect();
       driver?.close();
     };
-  }, [theme.value]);
+  }, [theme.value, tiles.value]);
   return (
     <div class="claim-map">
       <section class="layers" ref={container} aria-label={words.map.label} />
@@ -126,6 +129,7 @@ async function openGl(
   element: HTMLElement,
   sightNow: () => Sight,
   events: Parameters<typeof plainDriver>[2],
+  tilesNow: TileSource | null,
 ): Promise<MapDriver | null> {
   if (!hasWebGl()) return null;
   const layer = layerIn(element);
@@ -133,7 +137,7 @@ async function openGl(
   layer.style.visibility = 'hidden';
   try {
     const { glDriver } = await import('../map/gl-driver.ts');
-    const driver = await glDriver(layer, sightNow, events);
+    const driver = await glDriver(layer, sightNow, events, tilesNow);
     layer.style.visibility = '';
     return driver;
   } catch {

@@ -17,6 +17,7 @@ import { KeyCap } from './key-cap.tsx';
 import { Problem } from './problem.tsx';
 import { RowList } from './row-list.tsx';
 import { SituationLegend } from './situation-list.tsx';
+import { TilesNote } from './tiles-note.tsx';
 import { Timeline } from './timeline.tsx';
 import { valueName } from './value-name.ts';
 
@@ -75,6 +76,7 @@ export function MapView() {
           </button>
         </div>
         <ClaimMap />
+        <TilesNote />
         {situationShown.value && <SituationLegend />}
         <MapLegend />
         <Timeline />

@@ -10,6 +10,7 @@ import { reviewer } from '../state/settings.ts';
 import { fill, words } from '../strings.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 import { PointMap } from './point-map.tsx';
+import { TilesNote } from './tiles-note.tsx';
 
 interface Props {
   readonly shown: ShownClaim;
@@ -190,6 +191,7 @@ export function PlaceDialog({ shown, index, close }: Props) {
               byHand({ lat, lon, radiusKm: point?.place ? BY_HAND_KM : (point?.radiusKm ?? BY_HAND_KM) })
             }
           />
+          <TilesNote />
           <p class="area-line">
             <button
               ref={drawButton}

@@ -6,6 +6,7 @@ import { shapesOfGeometry } from '../map/picture.ts';
 import { drawShape } from '../map/plain-driver.ts';
 import { PlainMap, type Screen } from '../map/plain-map.ts';
 import { project, type Sight, sightOf, unitsPerKm, unproject, zoomed } from '../map/projection.ts';
+import { readTiles, tiles } from '../state/tiles.ts';
 import { words } from '../strings.ts';
 import { AreaDrawing } from './area-drawing.tsx';
 
@@ -64,6 +65,7 @@ export function PointMap({ point, drawing, drawn, leaveDrawing, around, move }: 
       }, PAUSE);
     };
     const plain = new PlainMap(element, begin, {
+      tiles: tiles.value,
       draw: (screen) => drawPoint(screen, state.current.point, state.current.names),
       moved: (next) => {
         setSight(next);
@@ -90,7 +92,8 @@ export function PointMap({ point, drawing, drawn, leaveDrawing, around, move }: 
       plain.close();
       map.current = null;
     };
-  }, []);
+  }, [tiles.value]);
+  useEffect(readTiles, []);
 
   useEffect(() => {
     const plain = map.current;

@@ -29,6 +29,15 @@ export const about = z
     }),
     mayAdd: z.boolean().openapi({ description: 'Whether reports can be added: not where there is no coder.' }),
     mostBytes: z.int().openapi({ description: 'The most bytes of files at once.' }),
+    tiles: z
+      .object({
+        address: z.string().openapi({ description: 'With `{z}`, `{x}` and `{y}`; relative where it is this server.' }),
+        host: z.string().nullable().openapi({ description: 'Who learns what is looked at; null is this server.' }),
+        deepest: z.int(),
+        credit: z.string().nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'What the map may be drawn on besides what the page has of its own.' }),
   })
   .openapi('About');
 export type About = z.infer<typeof about>;

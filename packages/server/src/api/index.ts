@@ -9,3 +9,4 @@ export * from './incidents.ts';
 export * from './query.ts';
 export * from './record.ts';
 export * from './reports.ts';
+export * from './tiles.ts';

@@ -8,11 +8,12 @@ import { openApiDocument } from '../document.ts';
 import { placesNamed, placesNear } from '../places.ts';
 import { refusable } from '../refusal.ts';
 import type { Services } from '../services.ts';
+import type { Tiles } from '../tiles.ts';
 
 const actorById = actorLookup(defaultActors);
 
 /** Routes about what stands behind the record: the server, types, places, actors, outlets. */
-export function aboutRoutes(app: OpenAPIHono, services: Services): void {
+export function aboutRoutes(app: OpenAPIHono, services: Services, tiles: Tiles | null): void {
   const { store, events, additions } = services;
   let document: object | null = null;
   app.get('/api/openapi.json', (context) => context.json((document ??= openApiDocument())));
@@ -27,6 +28,7 @@ export function aboutRoutes(app: OpenAPIHono, services: Services): void {
         days: await daysOf(store),
         mayAdd: true,
         mostBytes: services.mostBytes,
+        tiles: tiles && { address: tiles.address, host: tiles.host, deepest: tiles.deepest, credit: tiles.credit },
       },
       200,
     ),
