@@ -289,6 +289,7 @@ export const words = {
     restore: 'Restore the keys of the beginning',
     tour: 'Show the tour again',
     taken: 'In text fields, keys type.',
+    fixed: '{0} always does the same and cannot be given to something else.',
     likely: 'the first nine types offered',
     actions: {
       next: 'Next claim',

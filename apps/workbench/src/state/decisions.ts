@@ -32,6 +32,12 @@ export function judge(shown: ShownClaim, verdict: Verdict): void {
     });
 }
 
+/** Takes one's verdict on a claim away; without one there is nothing to take. */
+export function unjudge(shown: ShownClaim): void {
+  const note = fill(words.notes.unjudged, shown.claim.trigger.text);
+  signed(() => decide(note, [{ ...about(shown.key, 'verdict'), withdraw: true }]));
+}
+
 /** Accepts several claims in one step. Those that are reviewed stay as they are. */
 export function acceptAll(list: readonly ShownClaim[]): number {
   const open = list.filter((shown) => !isReviewed(shown));

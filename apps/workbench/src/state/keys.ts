@@ -47,6 +47,9 @@ const actionOf = computed(() => {
   return byKey;
 });
 
+/** Keys that always do the same, whatever a person sets: numbers answer, the others lead through fields and dialogs. */
+export const isFixed = (key: string): boolean => /^(?:[1-9]|Tab|Shift\+Tab|Enter|Escape)$/.test(key);
+
 /** Gives an action a key of the person's own; the action that had it keeps what else it has. Null restores the first. */
 export function remap(action: Action, key: string | null): void {
   if (key === null) {

@@ -1,8 +1,9 @@
 import type { CodedReport } from '@dateline/core';
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import { server } from '../api.ts';
 import { isReviewed, type ShownClaim, shownClaims } from './answers.ts';
-import { learn, reviewsBySubject } from './review.ts';
+import { returned } from './outbox.ts';
+import { forget, learn, reviewsBySubject } from './review.ts';
 import { route, setParams } from './route.ts';
 import { reviewer } from './settings.ts';
 import { settling } from './settling.ts';
@@ -84,6 +85,18 @@ export function followReport(): void {
     const abort = new AbortController();
     void load(id, abort.signal);
     return () => abort.abort();
+  });
+}
+
+/** Shows again what the server keeps, where it did not take what was decided here. */
+export function followReturned(): void {
+  let before = returned.peek();
+  effect(() => {
+    const fresh = returned.value.filter((letter) => !before.includes(letter));
+    before = returned.value;
+    const current = opened.peek();
+    for (const letter of fresh) untracked(() => forget(letter));
+    if (fresh.length > 0 && current.state === 'open') void load(current.id);
   });
 }
 

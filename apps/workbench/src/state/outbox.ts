@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import type { Change } from '../api.ts';
-import { remembered } from './settings.ts';
+import { recall, remembered } from './settings.ts';
 
 /** A decision on its way to the server. The identifier makes sending it twice harmless. */
 export interface Letter {
@@ -16,7 +16,7 @@ export interface Returned extends Letter {
 }
 
 /** Decisions not yet on the server, oldest first. They outlive the page: the browser keeps them until they are sent. */
-export const waiting = remembered<readonly Letter[]>('outbox', []);
+export const waiting = shared('outbox');
 export const returned = remembered<readonly Returned[]>('returned', []);
 /** Whether the last attempt reached the server. */
 export const connected = signal(true);
@@ -29,6 +29,27 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let pause = FIRST_PAUSE;
 let send: ((letter: Letter) => Promise<unknown>) | null = null;
 let mayPass: (error: unknown) => boolean = () => true;
+
+/**
+ * Letters that several windows of the browser keep in one place: each adds its own and takes away those that it knows to be delivered. What
+ * one finds of another is delivered by both, which changes nothing.
+ */
+function shared(name: string): Signal<readonly Letter[]> {
+  const kept = remembered<readonly Letter[]>(name, []);
+  const own = signal(kept.peek());
+  let before = own.peek();
+  effect(() => {
+    const letters = own.value;
+    const gone = new Set(before.filter((letter) => !letters.includes(letter)).map(({ request }) => request));
+    const here = new Set(letters.map(({ request }) => request));
+    const others = recall<readonly Letter[]>(name, []).filter(
+      ({ request }) => !gone.has(request) && !here.has(request),
+    );
+    before = letters;
+    kept.value = [...others, ...letters];
+  });
+  return own;
+}
 
 /**
  * Starts delivering, and delivers what an earlier visit left behind.

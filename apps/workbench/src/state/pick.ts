@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { selectRange } from '../read/dom.ts';
 import { moved, type Range, toWords, type WordIndex, wordAt, wordsOf } from '../read/words.ts';
+import { sentenceAt } from './answers.ts';
 import { addClaim, assign, remove, type Target, targetsOf, type WordRole } from './decisions.ts';
 import { active, opened } from './open.ts';
 
@@ -72,6 +73,23 @@ export function editTarget(target: Target): void {
 export function movePicked(what: 'all' | 'end' | 'start', step: 1 | -1): void {
   const before = picked.value;
   if (before) set({ ...before, ...moved(wordsAround(before), before, what, step), keys: true });
+}
+
+/** Goes to the first word of the sentence before or behind. */
+export function movePickedBySentence(step: 1 | -1): void {
+  const before = picked.value;
+  const current = opened.value;
+  if (!before || current.state !== 'open') return;
+  const { sentences } = current.report;
+  const here = sentenceAt(current.report, before.start);
+  // Going back, the beginning of the sentence itself comes first.
+  const words = wordsAround(sentences[here] ?? before);
+  const first = words.edges[2 * wordAt(words, sentences[here]?.start ?? 0)]!;
+  const to = sentences[step === -1 && before.start > first ? here : here + step];
+  if (!to) return;
+  const around = wordsAround(to);
+  const word = wordAt(around, to.start);
+  set({ ...before, start: around.edges[2 * word]!, end: around.edges[2 * word + 1]!, keys: true });
 }
 
 /** Makes the picked words part of the active claim, and leaves. */

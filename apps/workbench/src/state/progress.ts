@@ -6,7 +6,7 @@ import { opened } from './open.ts';
 import { announcement, decide, reviewsBySubject } from './review.ts';
 import { remembered, reviewer } from './settings.ts';
 
-/** Seconds that each report was worked on in this browser. */
+/** Seconds that each person worked on each report in this browser, by `workOf`. */
 const seconds = remembered<Readonly<Record<string, number>>>('seconds', {});
 const TICK = 5_000;
 /** After this long without a key or a move of the pointer, nobody is taken to be reading. */
@@ -21,11 +21,13 @@ export function keepTime(): void {
   setInterval(() => {
     const current = opened.peek();
     if (current.state !== 'open' || document.hidden || Date.now() - lastSign.peek() > REST) return;
-    seconds.value = { ...seconds.peek(), [current.id]: (seconds.peek()[current.id] ?? 0) + TICK / 1000 };
+    const work = workOf(current.id);
+    seconds.value = { ...seconds.peek(), [work]: (seconds.peek()[work] ?? 0) + TICK / 1000 };
   }, TICK);
 }
 
-const spent = computed(() => (opened.value.state === 'open' ? (seconds.value[opened.value.id] ?? 0) : 0));
+const workOf = (report: string): string => JSON.stringify([report, reviewer.value]);
+const spent = computed(() => (opened.value.state === 'open' ? (seconds.value[workOf(opened.value.id)] ?? 0) : 0));
 /** Minutes that the open report has taken so far. */
 export const minutes = computed(() => Math.round(spent.value / 60));
 

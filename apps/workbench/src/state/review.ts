@@ -3,7 +3,7 @@ import type { Change, MomentAnswer, OpenReport } from '../api.ts';
 import { fill, words } from '../strings.ts';
 import { type Letter, post, waiting } from './outbox.ts';
 import { formatRoute, go, parseRoute, route } from './route.ts';
-import { reviewer } from './settings.ts';
+import { remembered, reviewer } from './settings.ts';
 
 /** A decision of one person on one field of something. */
 export type KeptReview = OpenReport['reviews'][number];
@@ -21,8 +21,10 @@ interface Step {
 
 /** All decisions that this page knows, of whomever, by subject, field and person. */
 const known = signal<ReadonlyMap<string, KeptReview>>(new Map());
-const done = signal<readonly Step[]>([]);
-const undone = signal<readonly Step[]>([]);
+/** Steps that can be taken back and done again, the last first to go; over a reload too. What is older stands in the log. */
+const done = remembered<readonly Step[]>('done', [], 'window');
+const undone = remembered<readonly Step[]>('undone', [], 'window');
+const MOST_STEPS = 200;
 
 /** Decisions by the thing they are about: `claim 3f…`. */
 export const reviewsBySubject = computed(() => {
@@ -69,12 +71,19 @@ export function learnMoment({ changes, at, note }: MomentAnswer): void {
   undone.value = [];
 }
 
+/** Forgets one's own answers that the server did not take, so that what it keeps is shown again. */
+export function forget({ who, changes }: Pick<Letter, 'who' | 'changes'>): void {
+  const map = new Map(known.value);
+  for (const change of changes) map.delete(keyOf(change, who));
+  known.value = map;
+}
+
 /** Decides, in one step that can be taken back. Changes are shown at once and sent when there is a connection. */
 export function decide(note: string, changes: readonly Change[]): void {
   const who = reviewer.value;
   const step = { note, who, at: formatRoute(route.peek()), changes, reverse: reverseOf(changes, who) };
   take(step, note, changes);
-  done.value = [...done.value, step];
+  done.value = [...done.value, step].slice(-MOST_STEPS);
   undone.value = [];
   announcement.value = { text: note, undo: true, at: Date.now() };
 }

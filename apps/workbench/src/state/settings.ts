@@ -1,12 +1,16 @@
 import { effect, type Signal, signal } from '@preact/signals';
 
-/** A value that this browser remembers. What it kept and cannot read any more is forgotten. */
-export function remembered<T>(name: string, initial: T): Signal<T> {
+/** For how long something is remembered: by this browser, or by this window of it, over a reload and no longer. */
+type Memory = 'browser' | 'window';
+const storageOf = (memory: Memory): Storage => (memory === 'browser' ? localStorage : sessionStorage);
+
+/** A value that is remembered. What was kept and cannot be read any more is forgotten. */
+export function remembered<T>(name: string, initial: T, memory: Memory = 'browser'): Signal<T> {
   const key = `dateline.${name}`;
-  const value = signal<T>(read(key, initial));
+  const value = signal<T>(recall(name, initial, memory));
   effect(() => {
     try {
-      localStorage.setItem(key, JSON.stringify(value.value));
+      storageOf(memory).setItem(key, JSON.stringify(value.value));
     } catch {
       // A browser that keeps nothing works all the same, until the page is closed.
     }
@@ -14,9 +18,10 @@ export function remembered<T>(name: string, initial: T): Signal<T> {
   return value;
 }
 
-function read<T>(key: string, initial: T): T {
+/** What is remembered under a name now, by this window or another. */
+export function recall<T>(name: string, initial: T, memory: Memory = 'browser'): T {
   try {
-    const text = localStorage.getItem(key);
+    const text = storageOf(memory).getItem(`dateline.${name}`);
     return text === null ? initial : (JSON.parse(text) as T);
   } catch {
     return initial;

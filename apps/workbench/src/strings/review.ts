@@ -25,10 +25,11 @@ export const reviewWords = {
   pick: {
     heading: 'These words are',
     replace: 'as: {0}',
-    keys: 'Arrows move by a word, with Shift they move the end, with Alt the beginning.',
+    keys: 'Arrows move by a word, up and down by a sentence; with Shift they move the end, with Alt the beginning.',
     newClaim: 'New claim',
     keep: 'Keep',
     next: 'Next field',
+    first: 'Pick the words first, then press {0}.',
     noClaim: 'Choose a claim first, or make these words a new one.',
   },
 
@@ -40,6 +41,7 @@ export const reviewWords = {
     added: 'Added the claim “{0}”',
     done: 'Report done',
     reopened: 'Report opened again',
+    unjudged: 'No verdict on “{0}” any more',
     settled: 'Settled “{1}” ({0})',
     unsettled: 'Opened “{1}” again ({0})',
     noted: 'Note on “{0}”',

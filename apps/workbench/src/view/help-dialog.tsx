@@ -1,5 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ACTIONS, type Action, changedKeys, keyLabel, keymap, keyName, remap, restoreKeys } from '../state/keys.ts';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import {
+  ACTIONS,
+  type Action,
+  changedKeys,
+  isFixed,
+  keyLabel,
+  keymap,
+  keyName,
+  remap,
+  restoreKeys,
+} from '../state/keys.ts';
 import { toured } from '../state/settings.ts';
 import { fill, words } from '../strings.ts';
 import { Dialog } from './dialog.tsx';
@@ -7,13 +17,16 @@ import { Dialog } from './dialog.tsx';
 /** All keys, each of which can be changed by pressing another. */
 export function HelpDialog({ close }: { readonly close: () => void }) {
   const [asking, setAsking] = useState<Action | null>(null);
-  useEffect(() => {
+  const [refused, setRefused] = useState<string | null>(null);
+  useLayoutEffect(() => {
     if (asking === null) return;
     const listen = (event: KeyboardEvent) => {
       if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (event.key !== 'Escape') remap(asking, keyName(event));
+      const key = keyName(event);
+      setRefused(event.key !== 'Escape' && isFixed(key) ? key : null);
+      if (!isFixed(key)) remap(asking, key);
       setAsking(null);
     };
     addEventListener('keydown', listen, true);
@@ -47,6 +60,11 @@ export function HelpDialog({ close }: { readonly close: () => void }) {
           </dd>
         </div>
       </dl>
+      {refused !== null && (
+        <p class="wrong" role="alert">
+          {fill(words.help.fixed, keyLabel(refused))}
+        </p>
+      )}
       <p class="quiet">{words.help.taken}</p>
       <footer>
         {changedKeys.value > 0 && (

@@ -3,7 +3,7 @@ import { classOf, dateWords, inline, rangeWords } from '@dateline/formats/page';
 import type { ComponentChildren } from 'preact';
 import { ontology } from '../ontology.ts';
 import { type AnswerField, type ShownClaim, stateOf } from '../state/answers.ts';
-import { answer, judge, questionName, remove, type Target } from '../state/decisions.ts';
+import { answer, judge, questionName, remove, type Target, unjudge } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { activate, active, claims, lit, nextUndecided, opened } from '../state/open.ts';
 import { editTarget, picking } from '../state/pick.ts';
@@ -105,10 +105,19 @@ export function Inspector() {
   );
 }
 
+/** The pointer leaves the focus where it was: then the space bar skips on, and does not press again what was pressed last. */
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
 /** Accept, reject, skip: where a hand expects them, with their keys on them. */
 function Verdicts({ shown }: { shown: ShownClaim }) {
   const button = (verdict: 'accepted' | 'rejected', action: 'accept' | 'reject') => (
-    <button type="button" class={action} aria-pressed={shown.verdict === verdict} onClick={() => judge(shown, verdict)}>
+    <button
+      type="button"
+      class={action}
+      aria-pressed={shown.verdict === verdict}
+      onMouseDown={keepFocus}
+      onClick={() => (shown.verdict === verdict && settling.value === null ? unjudge(shown) : judge(shown, verdict))}
+    >
       {words.review[action]} <KeyCap action={action} />
     </button>
   );
@@ -116,7 +125,11 @@ function Verdicts({ shown }: { shown: ShownClaim }) {
     <div class="verdicts">
       {button('accepted', 'accept')}
       {button('rejected', 'reject')}
-      <button type="button" onClick={() => (settling.value === null ? nextUndecided() : stepDispute(1))}>
+      <button
+        type="button"
+        onMouseDown={keepFocus}
+        onClick={() => (settling.value === null ? nextUndecided() : stepDispute(1))}
+      >
         {words.review.skip} <KeyCap action="skip" />
       </button>
     </div>

@@ -11,6 +11,7 @@ import {
   becoming,
   editNext,
   movePicked,
+  movePickedBySentence,
   picked,
   pickedBecomes,
   pickFromHere,
@@ -24,7 +25,7 @@ import { go, route } from '../state/route.ts';
 import { guard } from '../state/settings.ts';
 import { settleParams, settling, stepDispute, stopSettling } from '../state/settling.ts';
 import { toggleSituation } from '../state/situation.ts';
-import { words } from '../strings.ts';
+import { fill, words } from '../strings.ts';
 import { ROLE_KEYS } from './pick-bar.tsx';
 import { acceptVisible } from './progress.tsx';
 import { takeNumbered } from './settle-panel.tsx';
@@ -34,6 +35,18 @@ const tell = (text: string) => {
   announcement.value = { text, undo: false, at: Date.now() };
 };
 const TOLD: readonly Factuality[] = ['actual', 'planned', 'possible', 'negated'];
+
+/** Opens what places or counts words; where the claim has none yet, they are picked first, and become it by the same letter. */
+function orPick(name: 'place' | 'count', list: readonly unknown[] | undefined): void {
+  if (list === undefined) return;
+  if (list.length > 0) {
+    dialog.open(name);
+    return;
+  }
+  pickFromHere();
+  const [key] = ROLE_KEYS.find(([, role]) => role === (name === 'place' ? 'places' : 'counts'))!;
+  tell(fill(words.pick.first, key));
+}
 
 /** What each action does where reports are read. Those that need a claim do nothing without one. */
 const DEEDS: Readonly<Partial<Record<Action, () => void>>> = {
@@ -46,9 +59,9 @@ const DEEDS: Readonly<Partial<Record<Action, () => void>>> = {
   type: () => active.value && dialog.open('type'),
   edit: () => editNext(),
   pick: pickFromHere,
-  place: () => active.value && active.value.claim.places.length > 0 && dialog.open('place'),
+  place: () => orPick('place', active.value?.claim.places),
   date: () => active.value && dialog.open('date'),
-  count: () => active.value && active.value.claim.counts.length > 0 && dialog.open('count'),
+  count: () => orPick('count', active.value?.claim.counts),
   factuality: () => {
     const shown = active.value;
     if (shown) answer(shown, 'factuality', TOLD[(TOLD.indexOf(shown.claim.factuality) + 1) % TOLD.length]!);
@@ -154,6 +167,10 @@ function pickKey(event: KeyboardEvent): boolean {
       event.shiftKey ? 'end' : event.altKey ? 'start' : 'all',
       isRightToLeft() ? (-rightward as 1 | -1) : rightward,
     );
+    return true;
+  }
+  if (key === 'ArrowUp' || key === 'ArrowDown') {
+    movePickedBySentence(key === 'ArrowDown' ? 1 : -1);
     return true;
   }
   if (key === 'Tab' && picked.value?.target) {

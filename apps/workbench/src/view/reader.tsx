@@ -174,10 +174,15 @@ function Legend() {
 export function claimsInView(): number[] {
   const seen = new Set<number>();
   const top = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0;
+  // On a phone what is told of the claim lies over the text.
+  const side = document.querySelector('.side')?.getBoundingClientRect();
+  const bottom = side && side.left <= 0 ? Math.min(side.top, innerHeight) : innerHeight;
   for (const element of document.querySelectorAll<HTMLElement>('.text [data-t]')) {
     const box = element.getBoundingClientRect();
     if (box.bottom < top || box.height === 0) continue;
-    if (box.top > innerHeight) break;
+    if (box.top > bottom) break;
+    // A covered passage is in the window and not to be read.
+    if (element.closest('.guarded .s.harm:not(:hover, :focus-within, .lit)')) continue;
     for (const handle of element.dataset.t!.split(' ')) seen.add(Number(handle));
   }
   return [...seen];

@@ -74,7 +74,8 @@ function Entry({ report }: { report: ListedReport }) {
           <br />
           {countedClaims(claims)}
           {progress.reviewed > 0 && ` · ${fill(words.reports.reviewed, String(progress.reviewed), String(claims))}`}
-          {done && ` · ${words.reports.done}`}
+          {done &&
+            ` · ${words.reports.done}, ${progress.done.map(({ seconds }) => fill(words.review.time, String(Math.round(seconds / 60)))).join(' + ')}`}
         </small>
         {copyOf !== null && <small class="quiet">{words.reports.copy}</small>}
         <span class="bar-line" style={{ '--share': String(share) }} />
