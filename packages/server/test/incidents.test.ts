@@ -72,10 +72,33 @@ test('the situation is told as of a day and day by day', async () => {
     '/api/situation?place=Brihuega',
   );
   assert.ok(now.places.some(({ place, status }) => place.name === 'Brihuega' && status === 'held'));
+  const held = await workbench.ask<{ places: { status: string }[] }>('/api/situation?status=held&status=left');
+  assert.ok(held.places.length > 0 && held.places.every(({ status }) => status === 'held' || status === 'left'));
   const before = await workbench.ask<{ places: unknown[] }>('/api/situation?place=Brihuega&at=1937-03-01');
   assert.deepEqual(before.places, []);
   const { items } = await workbench.ask<{ items: { day: string }[] }>(
     '/api/situation/days?from=1937-03-01&to=1937-03-31',
   );
   assert.ok(items.some(({ day }) => day === '1937-03-18'));
+});
+
+test('what is kept of the situation is told anew when the record has changed, and a slip is refused', async () => {
+  await using workbench = await openWorkbench();
+  const ask = () =>
+    workbench.ask<{ places: { place: { name: string }; holder: { keys: string[] } | null }[] }>(
+      '/api/situation?place=Brihuega&status=held',
+    );
+  const [before] = (await ask()).places;
+  assert.deepEqual(await ask(), await ask());
+  const changes = before!.holder!.keys.map((id) => ({
+    put: { subject: 'claim' as const, id, field: 'verdict', value: 'rejected', reviewer: 'Amal' },
+  }));
+  await workbench.store.decide('Amal', '', changes);
+  assert.deepEqual((await ask()).places, []);
+  const problem = await workbench.ask<Problem>('/api/situation?status=taken', { status: 400 });
+  assert.match(problem.message, /^status/);
+  assert.match(
+    (await workbench.ask<Problem>('/api/situation?box=1,80,3,20', { status: 400 })).message,
+    /south below north/,
+  );
 });

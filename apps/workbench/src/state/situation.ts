@@ -1,7 +1,7 @@
 import type { PlaceSituation } from '@dateline/core/situation';
 import { computed, effect, signal } from '@preact/signals';
 import { server } from '../api.ts';
-import { byUrgency, isShown, keysOf } from '../map/situation-marks.ts';
+import { byUrgency, isShown, keysOf, STATUSES } from '../map/situation-marks.ts';
 import { columns } from './columns.ts';
 import { whereOf } from './facets.ts';
 import { dayName, filter } from './filter.ts';
@@ -85,25 +85,40 @@ const asked = computed(() => {
   return JSON.stringify({
     ...Object.fromEntries(TELLERS.map((facet) => [facet, facets[facet]])),
     ...(to !== null && { at: dayName(to) }),
+    status: STATUSES,
   });
 });
 
-/** Asks for the situation while the map shows it, as of the last of the days that are chosen. */
+/** What is being asked for. */
+let asking: string | null = null;
+
+/**
+ * Asks for the situation while the map shows it, as of the last of the days that are chosen. One question at a time: while days are
+ * played faster than they can be told, the answers that come are shown and the days between them left out.
+ */
 export function followSituation(): void {
   effect(() => {
     // Read again with the columns: they are what says that the record has changed.
-    if (asked.value === null || columns.value === null) return;
-    const abort = new AbortController();
-    situation.value = { ...situation.peek(), state: 'loading' };
-    server
-      .situation(JSON.parse(asked.value) as Parameters<typeof server.situation>[0], abort.signal)
-      .then(({ at, places, undated }) => {
-        situation.value = { state: 'ready', day: at, places, undated, problem: '' };
-        if (chosenPlace.peek() !== null) choosePlace(chosenPlace.peek());
-      })
-      .catch((error: Error) => {
-        if (!abort.signal.aborted) situation.value = { ...situation.peek(), state: 'failed', problem: error.message };
-      });
-    return () => abort.abort();
+    if (asked.value !== null && columns.value !== null) void readSituation();
   });
+}
+
+async function readSituation(): Promise<void> {
+  const question = asked.peek();
+  if (asking !== null || question === null) return;
+  const revision = columns.peek()?.revision;
+  asking = question;
+  situation.value = { ...situation.peek(), state: 'loading' };
+  try {
+    const { at, places, undated } = await server.situation(
+      JSON.parse(question) as Parameters<typeof server.situation>[0],
+    );
+    situation.value = { state: 'ready', day: at, places, undated, problem: '' };
+    if (chosenPlace.peek() !== null) choosePlace(chosenPlace.peek());
+  } catch (error) {
+    situation.value = { ...situation.peek(), state: 'failed', problem: (error as Error).message };
+  } finally {
+    asking = null;
+  }
+  if (asked.peek() !== question || columns.peek()?.revision !== revision) await readSituation();
 }

@@ -1,5 +1,5 @@
 import type { Answer, Grade, Incident, IncidentField, PairReason, Voice } from '@dateline/core/incident';
-import type { PlaceSituation, SituationDay } from '@dateline/core/situation';
+import type { PlaceSituation, SituationDay, Status } from '@dateline/core/situation';
 import type { IncidentSummary, KeptIncident } from '@dateline/store';
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, body, pageOf, pageQuery, REFUSALS, requestId, who } from './answers.ts';
@@ -129,38 +129,52 @@ export const splitIncident = createRoute({
   responses: { 200: answer(gathered, 'What was decided.'), ...REFUSALS },
 });
 
+const STATUSES = [
+  'held',
+  'disputed',
+  'contested',
+  'besieged',
+  'cut',
+  'left',
+  'under fire',
+  'truce',
+  'unknown',
+] as const satisfies readonly Status[];
+
 const sides = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
   .optional()
   .openapi({ type: 'array', items: { type: 'string' }, description: 'Only voices of these sides.' });
 
+const statuses = z
+  .union([z.array(z.enum(STATUSES)), z.enum(STATUSES).transform((one) => [one])])
+  .optional()
+  .openapi({ type: 'array', items: { type: 'string' }, description: 'Only places that stand so.' });
+
+const situationAnswer = z.object({
+  at: z.string().nullable().openapi({ description: 'The day; the last of which anything is told unless given.' }),
+  places: z.array(ofCore<PlaceSituation>('Status, holder, rivals, siege … with voices and claims.')),
+  undated: z.int().openapi({ description: 'Claims that say it of no known day.' }),
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+});
+export type SituationAnswer = z.infer<typeof situationAnswer>;
+
 export const readSituation = createRoute({
   method: 'get',
   path: '/api/situation',
   summary: 'Who is said to hold, besiege or contest each place as of a day, and who says so',
-  request: { query: claimQuery.extend({ at: day.optional(), voiceSide: sides }) },
-  responses: {
-    200: answer(
-      z.object({
-        at: z.string().nullable().openapi({ description: 'The day; the last of which anything is told unless given.' }),
-        places: z.array(ofCore<PlaceSituation>('Status, holder, rivals, siege … with voices and claims.')),
-        undated: z.int().openapi({ description: 'Claims that say it of no known day.' }),
-        first: z.string().nullable(),
-        last: z.string().nullable(),
-      }),
-      'The situation.',
-    ),
-    ...REFUSALS,
-  },
+  request: { query: claimQuery.extend({ at: day.optional(), voiceSide: sides, status: statuses }) },
+  responses: { 200: answer(situationAnswer, 'The situation.'), ...REFUSALS },
 });
+
+const situationDaysAnswer = z.object({ items: z.array(ofCore<SituationDay>('A day of a place.')) });
+export type SituationDaysAnswer = z.infer<typeof situationDaysAnswer>;
 
 export const readSituationDays = createRoute({
   method: 'get',
   path: '/api/situation/days',
   summary: 'The situation day by day between two days',
-  request: { query: claimQuery.extend({ from: day, to: day, voiceSide: sides }) },
-  responses: {
-    200: answer(z.object({ items: z.array(ofCore<SituationDay>('A day of a place.')) }), 'Days in order.'),
-    ...REFUSALS,
-  },
+  request: { query: claimQuery.extend({ from: day, to: day, voiceSide: sides, status: statuses }) },
+  responses: { 200: answer(situationDaysAnswer, 'Days in order.'), ...REFUSALS },
 });

@@ -1,15 +1,16 @@
-import { dayOfIso, isoOf, type Statement, situationAt, situationDays } from '@dateline/core/situation';
-import { type ClaimQuery, type Moment, type Store, situationOf } from '@dateline/store';
+import type { ClaimQuery, Moment } from '@dateline/store';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context, TypedResponse } from 'hono';
 import * as api from '../api/index.ts';
 import { afterCursor, page } from '../cursor.ts';
 import { toClaimQuery } from '../query.ts';
 import { asked, notFound, refusable } from '../refusal.ts';
 import type { Services } from '../services.ts';
+import type { SituationAsked } from '../situations.ts';
 import { answerOf } from './decisions.ts';
 
 /** Routes about incidents and the situation they make. */
-export function incidentRoutes(app: OpenAPIHono, { store, events, additions }: Services): void {
+export function incidentRoutes(app: OpenAPIHono, { store, events, additions, hands }: Services): void {
   app.openapi(api.listIncidents, async (context) => {
     const { cursor, limit, order = '-time', minReports, minVoices, ...given } = context.req.valid('query');
     const query = {
@@ -66,40 +67,28 @@ export function incidentRoutes(app: OpenAPIHono, { store, events, additions }: S
     return context.json(await gathered(moment, [...all, ...keys]), 200);
   });
 
+  // Made by a thread, as text: at a hundred thousand claims it takes seconds to read what they tell, and megabytes to say it.
   app.openapi(api.readSituation, async (context) => {
-    const { at, voiceSide, ...given } = context.req.valid('query');
-    const { statements, undated } = await asked(() => statementsOf(store, toClaimQuery(given), voiceSide));
-    const first = statements.at(0)?.day;
-    const last = statements.at(-1)?.day;
-    const day = at ?? (last === undefined ? null : isoOf(last));
-    const places = day === null ? [] : situationAt(statements, dayOfIso(day)!);
-    return context.json(
-      {
-        at: day,
-        places,
-        undated,
-        first: first === undefined ? null : isoOf(first),
-        last: last === undefined ? null : isoOf(last),
-      },
-      200,
-    );
+    const { at, voiceSide, status, ...given } = context.req.valid('query');
+    return situationText<api.SituationAnswer>(context, toClaimQuery(given), voiceSide, status, { at: at ?? null });
   });
 
   app.openapi(api.readSituationDays, async (context) => {
-    const { from, to, voiceSide, ...given } = context.req.valid('query');
-    const { statements } = await asked(() => statementsOf(store, { ...toClaimQuery(given), to }, voiceSide));
-    return context.json({ items: situationDays(statements, dayOfIso(from)!, dayOfIso(to)!) }, 200);
+    const { from, to, voiceSide, status, ...given } = context.req.valid('query');
+    return situationText<api.SituationDaysAnswer>(context, toClaimQuery(given), voiceSide, status, { from, to });
   });
-}
 
-async function statementsOf(
-  store: Store,
-  query: ClaimQuery,
-  sides: readonly string[] | undefined,
-): Promise<{ statements: Statement[]; undated: number }> {
-  const { statements, undated } = await situationOf(store, query);
-  return {
-    statements: statements.filter(({ side }) => sides === undefined || (side !== null && sides.includes(side))),
-    undated,
-  };
+  async function situationText<Answer>(
+    context: Context,
+    query: ClaimQuery,
+    sides: readonly string[] | undefined,
+    statuses: SituationAsked['statuses'],
+    when: SituationAsked['when'],
+  ): Promise<TypedResponse<Answer, 200, 'json'>> {
+    const bytes = await asked(() =>
+      hands.situation({ query, when, ...(sides && { sides }), ...(statuses && { statuses }) }),
+    );
+    const response = context.body(bytes, 200, { 'content-type': 'application/json' });
+    return response as unknown as TypedResponse<Answer, 200, 'json'>;
+  }
 }

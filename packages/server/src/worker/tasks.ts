@@ -2,6 +2,7 @@ import type { Claim, CodedReport, OwnActor, ReportInput } from '@dateline/core';
 import type { GradeScale } from '@dateline/core/incident';
 import type { ClaimQuery } from '@dateline/store';
 import type { Addition, Facets, Why } from '../api/index.ts';
+import type { SituationAsked } from '../situations.ts';
 
 /** How a thread makes its coder and opens its store. Plain data, because it is sent there. */
 export interface Setup {
@@ -41,6 +42,7 @@ export interface Tasks {
   why: { takes: { report: CodedReport; claim: Claim }; tells: never; gives: Why };
   add: { takes: readonly Item[]; tells: Step; gives: null };
   facets: { takes: { query: ClaimQuery; most: number }; tells: never; gives: Facets };
+  situation: { takes: SituationAsked; tells: never; gives: Uint8Array<ArrayBuffer> };
   gather: { takes: null; tells: never; gives: null };
   columns: {
     takes: null;

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import type { Coder } from '@dateline/core';
 import type { Store } from '@dateline/store';
+import type { Situations } from '../situations.ts';
 import type { Call, Reply, Setup, Step, TaskName, Tasks } from './tasks.ts';
 
 /** The thread's side: does what it is asked, one after the other. Coder and store are made when first needed. */
@@ -12,10 +13,18 @@ const setup = workerData as Setup;
 const port = parentPort!;
 let coder: Promise<Coder> | null = null;
 let store: Promise<Store> | null = null;
+let situations: Promise<Situations> | null = null;
 let last: Promise<void> = Promise.resolve();
 
 const getCoder = (): Promise<Coder> => (coder ??= makeCoder());
 const getStore = (): Promise<Store> => (store ??= openOwnStore());
+
+const getSituations = (): Promise<Situations> => (situations ??= makeSituations());
+
+async function makeSituations(): Promise<Situations> {
+  const { createSituations } = await import('../situations.ts');
+  return createSituations(await getStore());
+}
 
 async function makeCoder(): Promise<Coder> {
   const [{ createCoder }, { loadEnglishModel }, { openSets }] = await Promise.all([
@@ -59,6 +68,9 @@ const doing: Doing = {
   async facets({ query, most }) {
     const { facetsOf } = await import('../facets.ts');
     return facetsOf(await getStore(), query, most);
+  },
+  async situation(input) {
+    return (await getSituations()).answer(input);
   },
   async columns() {
     const columns = await (await getStore()).columns();
