@@ -1,3 +1,4 @@
+import { findWords } from './strings/find.ts';
 import { mapWords } from './strings/map.ts';
 import { reviewWords } from './strings/review.ts';
 import { timelineWords } from './strings/timeline.ts';
@@ -125,43 +126,7 @@ export const words = {
     anonymous: 'anonymous',
   },
 
-  find: {
-    words: 'Words of a sentence, “in quotes” in a row',
-    narrow: 'Narrow down',
-    chosen: 'Narrowed down to',
-    takeOff: 'take off',
-    clear: 'Show all',
-    none: 'none',
-    noneOf: { kind: 'the outlet itself', actor: 'nobody named', place: 'no place', grade: 'no grade' } as Readonly<
-      Record<string, string>
-    >,
-    fewer: 'Show fewer',
-    box: 'part of the map',
-    within: 'area drawn on the map',
-    views: 'Saved views',
-    saveView: 'Save this view',
-    viewName: 'Name of the view',
-    facets: {
-      class: 'Kind of happening',
-      type: 'Type',
-      factuality: 'Told as',
-      actor: 'Actor',
-      place: 'Place',
-      country: 'Country',
-      outlet: 'Outlet',
-      side: 'Side of the outlet',
-      kind: 'Who says so',
-      grade: 'Grade',
-      review: 'Review',
-    },
-    reviews: {
-      unreviewed: 'not reviewed',
-      accepted: 'accepted',
-      corrected: 'corrected',
-      rejected: 'rejected',
-      disputed: 'disputed',
-    },
-  },
+  ...findWords,
   add: {
     heading: 'Add reports',
     files: 'Drop files here',
@@ -356,7 +321,14 @@ export function fill(sentence: string, ...values: readonly string[]): string {
   return sentence.replace(/\{(\d)\}/g, (_, nth: string) => values[Number(nth)] ?? '');
 }
 
+const numbers = new Intl.NumberFormat(words.language);
+
+/** A number as people of the language write it: `23,000`. */
+export function numberWords(number: number): string {
+  return numbers.format(number);
+}
+
 /** `1 claim`, `23 claims`. */
 export function countedClaims(count: number): string {
-  return count === 1 ? words.reports.claim : fill(words.reports.claims, count.toLocaleString(words.language));
+  return count === 1 ? words.reports.claim : fill(words.reports.claims, numberWords(count));
 }

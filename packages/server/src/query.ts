@@ -1,4 +1,4 @@
-import type { ClaimQuery } from '@dateline/store';
+import type { ClaimQuery, ExactFacet, ExactValues } from '@dateline/store';
 import type { ClaimQueryRead } from './api/index.ts';
 import { Refusal } from './refusal.ts';
 
@@ -14,6 +14,7 @@ export function toClaimQuery(given: ClaimQueryRead): ClaimQuery {
   if (given.patient) query.patients = given.patient;
   if (given.place) query.places = given.place;
   if (given.country) query.countries = given.country.map((code) => code.toUpperCase());
+  if (given.has) query.has = valuesOf(given.has);
   if (given.box) {
     const [west, south, east, north] = given.box as [number, number, number, number];
     query.box = { west, south, east, north };
@@ -51,6 +52,16 @@ export function queryWords(given: ClaimQueryRead): string[] {
 }
 
 const orNone = (value: string): string | null => (value === 'none' ? null : value);
+
+/** `outlet=Gazette`, `outlet=` by facet; what has no value is null. */
+function valuesOf(given: readonly string[]): ExactValues {
+  const values: Partial<Record<ExactFacet, (string | null)[]>> = {};
+  for (const pair of given) {
+    const [facet, value = ''] = pair.split(/=(.*)/s) as [ExactFacet, string];
+    (values[facet] ??= []).push(value === '' ? null : value);
+  }
+  return values;
+}
 
 function gradesOf(given: readonly string[]): NonNullable<ClaimQuery['grades']> {
   const pairs = given.map((words) => words.split(/=(.*)/s) as [string, string]);

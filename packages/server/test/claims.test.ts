@@ -39,6 +39,9 @@ const QUERIES: readonly (readonly [query: string, count: number])[] = [
   ['place=Torija&place=Brihuega', 5],
   ['from=1937-03-18&to=1937-03-18', 1],
   ['outlet=Gazette', 5],
+  ['has=outlet%3DGazette', 5],
+  ['has=place%3DTorija&has=class%3Dstrike', 1],
+  ['has=actor%3D', 1],
   ['source=none', 8],
   ['kind=none', 11],
   ['side=none', 11],
@@ -74,6 +77,8 @@ const SLIPS: readonly (readonly [address: string, message: RegExp])[] = [
   ['/api/claims?cursor=bm9uZQ', /no claim none to go on from/],
   ['/api/claims?grade=airwars', /scale=grade/],
   ['/api/claims?grade=airwars=Fair&grade=sources=single', /one scale at a time/],
+  ['/api/claims?has=colour%3Dred', /facet=value/],
+  ['/api/claims?has=type%3D', /facet=value/],
   ['/api/claims/stats?by=colour', /^by/],
 ];
 

@@ -89,7 +89,8 @@ async function mainPlaces(work: Work, rowOf: ReadonlyMap<number, number>, count:
   const countries = new Names();
   const spots = {
     place: { names: names.list, index: new Array<number>(count).fill(-1) },
-    country: { names: countries.list, index: new Array<number>(count).fill(-1) },
+    places: { names: names.list, index: emptyLists(count) },
+    countries: { names: countries.list, index: emptyLists(count) },
     lat: new Array<number | null>(count).fill(null),
     lon: new Array<number | null>(count).fill(null),
     radiusKm: new Array<number | null>(count).fill(null),
@@ -98,16 +99,22 @@ async function mainPlaces(work: Work, rowOf: ReadonlyMap<number, number>, count:
   for (const spot of found) {
     const row = rowOf.get(spot.claim);
     if (row === undefined) continue;
+    addOnce(spots.places.index[row]!, names.number(spot.name));
+    addOnce(spots.countries.index[row]!, countries.number(spot.country));
     const rank = (spot.lat === null ? 0 : 2) + (spot.role === 'at' ? 1 : 0);
     if (rank <= ranks[row]!) continue;
     ranks[row] = rank;
     spots.place.index[row] = names.number(spot.name);
-    spots.country.index[row] = countries.number(spot.country);
     spots.lat[row] = rounded(spot.lat);
     spots.lon[row] = rounded(spot.lon);
     spots.radiusKm[row] = spot.radius_km === null ? null : Math.round(spot.radius_km * 10) / 10;
   }
   return spots;
+}
+
+/** Adds a number of a name to a list that lacks it. */
+function addOnce(list: number[], number: number): void {
+  if (number !== -1 && !list.includes(number)) list.push(number);
 }
 
 /** To a metre or so. */

@@ -153,7 +153,9 @@ export interface ClaimColumns {
   readonly kind: NamedColumn;
   /** Name of the main place, of the gazetteer where it is known. */
   readonly place: NamedColumn;
-  readonly country: NamedColumn;
+  /** Names of all its places, each once, and their countries. */
+  readonly places: ListedColumn;
+  readonly countries: ListedColumn;
   readonly lat: readonly (number | null)[];
   readonly lon: readonly (number | null)[];
   readonly radiusKm: readonly (number | null)[];

@@ -2,7 +2,7 @@ export { type Chosen, type ChosenLink, choose } from './chosen.ts';
 export { type CodedOnce, CoderFault, type NewReport, OnceCoder } from './code-once.ts';
 export type * from './contract.ts';
 export { allClaims } from './pages.ts';
-export { GROUPINGS } from './query.ts';
+export { EXACT_FACETS, GROUPINGS } from './query.ts';
 export { buildReport, type ReportOptions, type SituationReport, weekOf } from './report/build.ts';
 export { writeHtml } from './report/html.ts';
 export { writeMarkdown } from './report/markdown.ts';

@@ -8,6 +8,12 @@ export interface Box {
   readonly north: number;
 }
 
+/** What claims can be asked for by just the values that columns and counts name. */
+export const EXACT_FACETS = ['class', 'type', 'actor', 'place', 'country', 'outlet', 'grade'] as const;
+export type ExactFacet = (typeof EXACT_FACETS)[number];
+/** Values of facets: of each one of them; null asks for claims that have none. Classes and types are never null. */
+export type ExactValues = Readonly<Partial<Record<ExactFacet, readonly (string | null)[]>>>;
+
 /**
  * What claims are asked for. All that is given must hold; within a list any of it. Claims are judged as they stand with what people
  * decided of them.
@@ -25,6 +31,8 @@ export interface ClaimQuery {
   readonly places?: readonly string[];
   /** ISO 3166-1 alpha-2. */
   readonly countries?: readonly string[];
+  /** Values just as columns and counts name them, where the words above would find more. */
+  readonly has?: ExactValues;
   readonly box?: Box;
   readonly near?: { readonly lat: number; readonly lon: number; readonly km: number };
   /** Rings of a GeoJSON polygon, longitude first; several polygons. */

@@ -3,6 +3,7 @@ import { createOutlets, distanceKm, type OutletEntry } from '@dateline/core/inci
 import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Box, ClaimQuery } from './contract.ts';
 import { type Engine, json, type Work } from './engine.ts';
+import { havingExactly } from './exact.ts';
 import { boxOfRings, pointWithin } from './polygon.ts';
 import { dayNumber, folded, plainName } from './reading.ts';
 import type { Tables } from './tables.ts';
@@ -65,6 +66,7 @@ export function selectClaims(engine: Engine, work: Work, query: ResolvedQuery): 
       };
       if (query.text !== undefined) all.push(engine.hasWords(readTextQuery(query.text)));
       for (const box of areas) all.push(sql<SqlBool>`claim.number in ${engine.claimsInBox(box, days)}`);
+      if (query.has) all.push(...havingExactly(where, query.has));
       any(query.types, (type) => ofType(where, type));
       any(query.actors, (name) => named(where, name, null));
       any(query.agents, (name) => named(where, name, 'agent'));

@@ -45,7 +45,8 @@ export interface Filtered {
   readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>;
 }
 
-const NONE = 'none';
+/** The value of claims that have none. */
+export const NONE = 'none';
 const TIME_BIT = 1 << FACETS.length;
 const REST_BIT = 1 << (FACETS.length + 1);
 
@@ -162,6 +163,8 @@ function readFacet(columns: ClaimColumns, facet: Facet): Reading {
   if (facet === 'class') return readClasses(columns.type);
   if (facet === 'actor') return readActors(columns);
   if (facet === 'grade') return several(columns.grade.names, columns.grade.index);
+  if (facet === 'place') return several(columns.places.names, columns.places.index);
+  if (facet === 'country') return several(columns.countries.names, columns.countries.index);
   const { names, index } = columns[facet];
   return { names, values: Int32Array.from(index), starts: null };
 }

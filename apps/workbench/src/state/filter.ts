@@ -3,7 +3,8 @@ import { server } from '../api.ts';
 import { ringOfAddress } from '../map/area.ts';
 import { columns, readTable } from './columns.ts';
 import { FACETS, type Facet, type Filter, type Filtered, filterColumns } from './facets.ts';
-import { go, route } from './route.ts';
+import { NARROWING, queryFrom } from './query.ts';
+import { go, route, setParams } from './route.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -48,21 +49,14 @@ export const filtered = computed<Filtered | null>(() =>
   columns.value ? filterColumns(columns.value, filter.value) : null,
 );
 
-/** Parameters of the address that narrow the claims down, for saved views and for asking the server. */
-export const queryOf = computed(() => {
-  const query: Record<string, string[] | string> = {};
-  for (const name of ['text', 'from', 'to', 'box', 'within', 'confidence']) {
-    const value = route.value.params.get(name);
-    if (value) query[name] = value;
-  }
-  for (const facet of FACETS) {
-    const values = route.value.params.getAll(facet);
-    // Classes are asked for as types: `strike` is all of `strike.air` and the like.
-    const name = facet === 'class' ? 'type' : facet;
-    if (values.length > 0) query[name] = [...(query[name] ?? []), ...values];
-  }
-  return query;
+/** How the facets fall whatever words are looked for: the values that are offered in place of words. */
+export const facetsWithoutWords = computed(() => {
+  if (filter.value.rows === null || !columns.value) return filtered.value?.facets ?? null;
+  return filterColumns(columns.value, { ...filter.value, rows: null }).facets;
 });
+
+/** Parameters of the address that narrow the claims down, for saved views and for asking the server. */
+export const queryOf = computed(() => queryFrom(route.value.params));
 
 export const narrowed = computed(() => Object.keys(queryOf.value).length > 0);
 
@@ -76,9 +70,15 @@ export function toggle(facet: Facet, value: string): void {
   go({ params });
 }
 
+/** Narrows the claims down to a value that was found by its name, in place of looking for the name in sentences. */
+export function chooseNamed(facet: Facet, value: string): void {
+  setParams({ text: null }, true);
+  if (!route.peek().params.getAll(facet).includes(value)) toggle(facet, value);
+}
+
 export function clearFilter(): void {
   const params = new URLSearchParams(route.value.params);
-  for (const name of [...FACETS, 'text', 'from', 'to', 'box', 'within', 'confidence']) params.delete(name);
+  for (const name of [...FACETS, ...NARROWING]) params.delete(name);
   go({ params });
 }
 

@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
 import { FACETS, type Facet } from '../state/facets.ts';
-import { filter, filtered, toggle } from '../state/filter.ts';
-import { words } from '../strings.ts';
+import { dayName, filter, filtered, toggle } from '../state/filter.ts';
+import { setParams } from '../state/route.ts';
+import { fill, numberWords, words } from '../strings.ts';
 import { ClassSign } from './class-sign.tsx';
 import { valueName } from './value-name.ts';
 
 const SHOWN = 7;
+/** As many values as are shown of a facet at most; others are found in the box for words. */
+const MOST = 200;
+/** Facets that stay closed until something is chosen of them, as they have many values or say less. */
+const CLOSED: readonly Facet[] = ['type', 'outlet', 'grade'];
 
 /** Everything the claims can be narrowed down by, with numbers. */
 export function FacetPanel() {
@@ -15,6 +20,8 @@ export function FacetPanel() {
       {FACETS.map((facet) => (
         <FacetList key={facet} facet={facet} />
       ))}
+      <Days />
+      <Confidence />
     </section>
   );
 }
@@ -28,16 +35,16 @@ function FacetList({ facet }: { facet: Facet }) {
   const absent = chosen.filter((value) => !values.some((known) => known.value === value));
   const listed = [...absent.map((value) => ({ value, claims: 0 })), ...values];
   return (
-    <details open={facet !== 'type' && facet !== 'outlet' && facet !== 'grade' ? true : chosen.length > 0}>
+    <details open={!CLOSED.includes(facet) || chosen.length > 0}>
       <summary>{words.find.facets[facet]}</summary>
       <ul>
-        {listed.slice(0, more ? 200 : SHOWN).map(({ value, claims }) => (
+        {listed.slice(0, more ? MOST : SHOWN).map(({ value, claims }) => (
           <li key={value}>
             <label>
               <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(facet, value)} />
               {(facet === 'class' || facet === 'type') && <ClassSign type={value} />}
               <span>{valueName(facet, value)}</span>
-              <span class="number quiet">{claims.toLocaleString(words.language)}</span>
+              <span class="number quiet">{numberWords(claims)}</span>
             </label>
           </li>
         ))}
@@ -47,6 +54,53 @@ function FacetList({ facet }: { facet: Facet }) {
           {more ? words.find.fewer : words.more}
         </button>
       )}
+    </details>
+  );
+}
+
+function Days() {
+  const { from, to } = filter.value;
+  const field = (name: 'from' | 'to', day: number | null) => (
+    <label>
+      <span>{words.dateDialog[name]}</span>
+      <input
+        type="date"
+        class="number"
+        value={day === null ? '' : dayName(day)}
+        onChange={(event) => setParams({ [name]: event.currentTarget.value || null })}
+      />
+    </label>
+  );
+  return (
+    <details open={from !== null || to !== null}>
+      <summary>{words.find.days}</summary>
+      {field('from', from)}
+      {field('to', to)}
+    </details>
+  );
+}
+
+function Confidence() {
+  const percent = Math.round(filter.value.confidence * 100);
+  return (
+    <details open={percent > 0}>
+      <summary>{words.find.confidence}</summary>
+      <label>
+        <span>{fill(words.find.atLeast, String(percent))}</span>
+        <input
+          type="range"
+          class="number"
+          min={0}
+          max={95}
+          step={5}
+          value={percent}
+          aria-label={words.find.confidence}
+          onChange={(event) => {
+            const value = Number(event.currentTarget.value);
+            setParams({ confidence: value === 0 ? null : String(value / 100) });
+          }}
+        />
+      </label>
     </details>
   );
 }

@@ -46,7 +46,8 @@ export function Timeline() {
   }, []);
 
   useEffect(() => {
-    if (!current || !canvas.current) return;
+    if (!canvas.current) return;
+    if (!current) return void cleared(canvas.current);
     const brush = brushOf(canvas.current, from, to);
     drawAll(canvas.current, current, brush);
     if (strips.current) drawStrips(strips.current, current, brush);

@@ -1,5 +1,5 @@
 import type { Factuality, SourceKind } from '@dateline/core';
-import { CLASS_LABELS, type ClaimClass } from '@dateline/formats/page';
+import type { ClaimClass } from '@dateline/formats/page';
 import { actorNames } from '../state/columns.ts';
 import type { Facet } from '../state/facets.ts';
 import { words } from '../strings.ts';
@@ -9,7 +9,7 @@ const countries = new Intl.DisplayNames([words.language], { type: 'region' });
 /** A value of a facet as people read it. */
 export function valueName(facet: Facet, value: string): string {
   if (value === 'none') return words.find.noneOf[facet] ?? words.find.none;
-  if (facet === 'class') return CLASS_LABELS[value as ClaimClass] ?? value;
+  if (facet === 'class') return words.classes[value as ClaimClass] ?? value;
   if (facet === 'factuality') return words.factuality[value as Factuality] ?? value;
   if (facet === 'kind') return words.sourceKinds[value as SourceKind] ?? value;
   if (facet === 'review') return words.find.reviews[value as keyof typeof words.find.reviews] ?? value;

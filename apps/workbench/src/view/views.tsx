@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { narrowed } from '../state/filter.ts';
-import { openView, readViews, saveView, views } from '../state/views.ts';
-import { words } from '../strings.ts';
+import { isOwn, openView, readViews, removeView, saveView, views } from '../state/views.ts';
+import { fill, words } from '../strings.ts';
 
 /** Views that were given a name, and the name for this one. */
 export function Views() {
   const [naming, setNaming] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
   useEffect(() => {
     // Without them the page works as well.
     readViews().catch(() => undefined);
@@ -13,47 +14,63 @@ export function Views() {
   return (
     <div class="views">
       {views.value.length > 0 && (
-        <select
-          aria-label={words.find.views}
-          value=""
-          onChange={(event) => {
-            const view = views.value.find(({ id }) => id === event.currentTarget.value);
-            if (view) openView(view.query);
+        <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{words.find.views}</summary>
+          <ul class="popup">
+            {views.value.map((view) => (
+              <li key={view.id}>
+                <button
+                  type="button"
+                  class="link"
+                  dir="auto"
+                  onClick={() => {
+                    setOpen(false);
+                    openView(view.query);
+                  }}
+                >
+                  {view.name}
+                </button>
+                {isOwn(view) && (
+                  <button
+                    type="button"
+                    class="cross"
+                    aria-label={fill(words.find.removeView, view.name)}
+                    title={fill(words.find.removeView, view.name)}
+                    onClick={() => removeView(view)}
+                  >
+                    ×
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {naming === null ? (
+        narrowed.value && (
+          <button type="button" class="link" onClick={() => setNaming('')}>
+            {words.find.saveView}
+          </button>
+        )
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (naming.trim() !== '') saveView(naming.trim());
+            setNaming(null);
           }}
         >
-          <option value="">{words.find.views}</option>
-          {views.value.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          <input
+            type="text"
+            aria-label={words.find.viewName}
+            placeholder={words.find.viewName}
+            value={naming}
+            maxLength={200}
+            onInput={(event) => setNaming(event.currentTarget.value)}
+          />
+          <button type="submit">{words.save}</button>
+        </form>
       )}
-      {naming === null
-        ? narrowed.value && (
-            <button type="button" class="link" onClick={() => setNaming('')}>
-              {words.find.saveView}
-            </button>
-          )
-        : naming !== null && (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (naming.trim() !== '') saveView(naming.trim());
-                setNaming(null);
-              }}
-            >
-              <input
-                type="text"
-                aria-label={words.find.viewName}
-                placeholder={words.find.viewName}
-                value={naming}
-                maxLength={200}
-                onInput={(event) => setNaming(event.currentTarget.value)}
-              />
-              <button type="submit">{words.save}</button>
-            </form>
-          )}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { EXACT_FACETS } from '@dateline/store';
 import { z } from '@hono/zod-openapi';
 import { day, factuality, SOURCE_KINDS } from './record.ts';
 
@@ -16,6 +17,9 @@ const numbers = (count: number, shape: string) =>
     .refine((list) => list.length === count && list.every(Number.isFinite), `expected ${shape}`)
     .optional()
     .openapi({ type: 'string', example: shape });
+
+/** Classes and types nobody is without. */
+const HAS = new RegExp(`^(?!(?:class|type)=$)(?:${EXACT_FACETS.join('|')})=.*$`, 's');
 
 /** How far a claim has been reviewed. */
 export const REVIEW_STATES = ['unreviewed', 'accepted', 'corrected', 'rejected', 'disputed'] as const;
@@ -37,6 +41,10 @@ export const claimQuery = z
     patient: words,
     place: words.openapi({ description: 'Identifiers or names of places.' }),
     country: words.openapi({ description: 'ISO 3166-1 alpha-2.' }),
+    has: several(z.string().regex(HAS, 'expected facet=value, outlet=Gazette, or outlet= for none')).openapi({
+      description:
+        'A value just as columns and counts name it, `place=Torija`, or `place=` for claims without: several of one facet are alternatives, facets hold together.',
+    }),
     box: numbers(4, 'west,south,east,north'),
     near: numbers(3, 'lat,lon,km'),
     within: z
