@@ -90,10 +90,13 @@ export function filterColumns(columns: ClaimColumns, filter: Filter): Filtered {
     if (failed[row] === 0) rows[passing++] = row;
     if ((failed[row]! & ~TIME_BIT) === 0) anyTime[ofAnyTime++] = row;
   }
+  const all = rows.subarray(0, passing);
+  // A facet of which nothing is chosen has failed no row: its rows are those of all.
+  const rowsOf = (facet: Facet, own: number) => (filter.facets[facet]?.length ? passingBut(own, failed) : all);
   const facets = Object.fromEntries(
-    FACETS.map((facet, nth) => [facet, counted(readings[nth]!, failed, 1 << nth)]),
+    FACETS.map((facet, nth) => [facet, counted(readings[nth]!, rowsOf(facet, 1 << nth))]),
   ) as unknown as Filtered['facets'];
-  return { rows: rows.subarray(0, passing), anyTime: anyTime.subarray(0, ofAnyTime), facets };
+  return { rows: all, anyTime: anyTime.subarray(0, ofAnyTime), facets };
 }
 
 function failTime({ from, to, count }: ClaimColumns, filter: Filter, failed: Uint16Array): void {
@@ -133,10 +136,17 @@ export function whereOf({ box, area }: Pick<Filter, 'box' | 'area'>): ((lon: num
     (inArea === null || inArea(lon, lat));
 }
 
-function counted({ names, values, starts }: Reading, failed: Uint16Array, own: number): FacetValue[] {
+/** Rows that fail nothing, or nothing but their own facet. */
+function passingBut(own: number, failed: Uint16Array): Uint32Array {
+  const rows = new Uint32Array(failed.length);
+  let passing = 0;
+  for (let row = 0; row < failed.length; row++) if ((failed[row]! & ~own) === 0) rows[passing++] = row;
+  return rows.subarray(0, passing);
+}
+
+function counted({ names, values, starts }: Reading, rows: Uint32Array): FacetValue[] {
   const counts = new Uint32Array(names.length + 1);
-  for (let row = 0; row < failed.length; row++) {
-    if ((failed[row]! & ~own) !== 0) continue;
+  for (const row of rows) {
     const end = starts ? starts[row + 1]! : row + 1;
     for (let at = starts ? starts[row]! : row; at < end; at++) counts[values[at]! + 1]!++;
   }

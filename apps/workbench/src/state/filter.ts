@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { server } from '../api.ts';
 import { ringOfAddress } from '../map/area.ts';
-import { columns, readTable } from './columns.ts';
+import { columns, readTable, table } from './columns.ts';
 import { FACETS, type Facet, type Filter, type Filtered, filterColumns } from './facets.ts';
 import { NARROWING, queryFrom } from './query.ts';
 import { go, route, setParams } from './route.ts';
@@ -48,6 +48,20 @@ export const filter = computed<Filter>(() => {
 export const filtered = computed<Filtered | null>(() =>
   columns.value ? filterColumns(columns.value, filter.value) : null,
 );
+
+/** The claims that the address asks for, by whether they are on the map. */
+export const placing = computed<{ readonly placed: Uint32Array; readonly unplaced: Uint32Array } | null>(() => {
+  const rows = filtered.value?.rows;
+  const x = table.value.table?.x;
+  if (!rows || !x) return null;
+  const [placed, unplaced] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
+  let [here, nowhere] = [0, 0];
+  for (const row of rows) {
+    if (Number.isNaN(x[row]!)) unplaced[nowhere++] = row;
+    else placed[here++] = row;
+  }
+  return { placed: placed.subarray(0, here), unplaced: unplaced.subarray(0, nowhere) };
+});
 
 /** How the facets fall whatever words are looked for: the values that are offered in place of words. */
 export const facetsWithoutWords = computed(() => {

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ListedClaim, server } from '../api.ts';
 import { actorNames, columns, table } from '../state/columns.ts';
 import { readingOf } from '../state/facets.ts';
-import { dayName, filtered } from '../state/filter.ts';
+import { dayName, filtered, placing } from '../state/filter.ts';
 import { chosenRow, chosenRows } from '../state/map.ts';
 import { formatRoute } from '../state/route.ts';
 import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
-import { fill, words } from '../strings.ts';
+import { fill, numberWords, words } from '../strings.ts';
 import { placeOnMap } from './claim-picture.ts';
 import { ClassSign } from './class-sign.tsx';
 import { SituationDetail, SituationList } from './situation-list.tsx';
@@ -21,8 +21,7 @@ export function RowList() {
   const { table: current } = table.value;
   const rows = filtered.value?.rows;
   if (!current || !rows) return null;
-  const placedRows = rows.filter((row) => !Number.isNaN(current.x[row]!));
-  const unplacedRows = rows.filter((row) => Number.isNaN(current.x[row]!));
+  const { placed: placedRows, unplaced: unplacedRows } = placing.value!;
   const here = chosenRows.value;
   const asked = list === 'situation' && !situationShown.value ? 'placed' : list;
   const shown = here ?? (asked === 'unplaced' ? unplacedRows : placedRows);
@@ -35,7 +34,7 @@ export function RowList() {
         choosePlace(null);
       }}
     >
-      {fill(label, count.toLocaleString(words.language))}
+      {fill(label, numberWords(count))}
     </button>
   );
   const told = chosenSituation.value;

@@ -19,7 +19,7 @@ import {
   timeline,
   width,
 } from '../state/timeline.ts';
-import { fill, words } from '../strings.ts';
+import { fill, numberWords, words } from '../strings.ts';
 import { ClassSign } from './class-sign.tsx';
 import { valueName } from './value-name.ts';
 
@@ -97,7 +97,7 @@ export function Timeline() {
         </p>
       </div>
       {current && current.leftOut > 0 && (
-        <p class="quiet left-out">{fill(words.timeline.leftOut, current.leftOut.toLocaleString(words.language))}</p>
+        <p class="quiet left-out">{fill(words.timeline.leftOut, numberWords(current.leftOut))}</p>
       )}
     </section>
   );
@@ -152,9 +152,7 @@ function Controls() {
       </label>
       <span class="quiet">
         {current && fill(words.timeline.bins[current.axis.days === 1 ? 'day' : 'days'], String(current.axis.days))}
-        {current &&
-          current.undated > 0 &&
-          ` · ${fill(words.timeline.undated, current.undated.toLocaleString(words.language))}`}
+        {current && current.undated > 0 && ` · ${fill(words.timeline.undated, numberWords(current.undated))}`}
       </span>
     </header>
   );
@@ -184,7 +182,7 @@ function StripName({ name, claims }: { name: string; claims: number }) {
       onClick={() => toggle(facet, name)}
     >
       {facet === 'class' && <ClassSign type={name} />} <span dir="auto">{valueName(facet, name)}</span>{' '}
-      <span class="quiet">{claims.toLocaleString(words.language)}</span>
+      <span class="quiet">{numberWords(claims)}</span>
     </button>
   );
 }
