@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Coder, createCoder, createSyntaxStage, readModel, type Stage, textStage } from '@dateline/core';
 import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
@@ -24,14 +24,6 @@ export function findData(...parts: string[]): string | null {
   if (existsSync(path)) return path;
   console.error(`skipped: no ${parts.join('/')} in ${folder} (set DATELINE_DATA to the folder of measuring data)`);
   return null;
-}
-
-/** The values of a file of JSON Lines. */
-export function readLines<T>(path: string): T[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
 }
 
 /** A coder as the command makes it by default. */

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { CodedReport, Coder, ReportInput } from '@dateline/core';
 import { contentWords, gather, type Link, likeness, weightedWords } from '@dateline/core/incident';
 import { openStore } from '@dateline/store';
-import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
+import { readEcb } from '../packages/train/src/incidents/ecb.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows } from './data-folder.ts';
 
 /** Likeness of words from which the middle of a group takes another report in. */
 const SAME_STORY = 0.2;
@@ -133,13 +135,6 @@ async function newsClusters(coder: Coder): Promise<BenchRow[]> {
   ];
 }
 
-interface EcbDocument {
-  readonly id: string;
-  readonly topic: string;
-  readonly sentences: readonly { n: number; tokens: readonly string[] }[];
-  readonly mentions: readonly { kind: string; sent: number; tokens: readonly number[]; text: string; chain: string }[];
-}
-
 /** Mentions of events that a claim was made of: those of one chain belong together, within a report and across. */
 async function mentions(coder: Coder): Promise<BenchRow[]> {
   const path = findData('data', 'ecbplus', 'dev.jsonl');
@@ -149,29 +144,13 @@ async function mentions(coder: Coder): Promise<BenchRow[]> {
   const reports: CodedReport[] = [];
   const spans = new Map<string, { start: number; end: number; chain: string; word: string }[]>();
   let all = 0;
-  for (const document of readLines<EcbDocument>(path)) {
-    const starts = new Map<string, number>();
-    let text = '';
-    for (const { n, tokens } of document.sentences)
-      for (const [at, token] of tokens.entries()) {
-        starts.set(`${n} ${at}`, text.length);
-        text += `${token}${at === tokens.length - 1 ? '\n' : ' '}`;
-      }
-    const events = document.mentions.filter(({ kind }) => kind === 'event');
+  for (const { id, topic, text, mentions: events } of readEcb(path)) {
     all += events.length;
     spans.set(
-      document.id,
-      events.map(({ sent, tokens, text: mention, chain }) => {
-        const start = starts.get(`${sent} ${tokens[0]}`)!;
-        return {
-          start,
-          end: start + mention.length,
-          chain: `${document.topic} ${chain}`,
-          word: `${document.topic} ${contentWords(mention)[0] ?? mention}`,
-        };
-      }),
+      id,
+      events.map((event) => ({ ...event, word: `${topic} ${contentWords(event.text)[0] ?? event.text}` })),
     );
-    reports.push(code(coder, { id: document.id, text, outlet: null, published: null, title: null }));
+    reports.push(code(coder, { id, text, outlet: null, published: null, title: null }));
   }
   const claims = await gathered(reports);
   const given = new Map<string, string>();

@@ -2,7 +2,8 @@
 //   node bench/isaf.ts [--errors N]
 // The coder reads the release; this file turns its claims into the fields that study has, by its own counting rules.
 import type { Claim, CodedReport, Count, Span } from '@dateline/core';
-import { type BenchRow, defaultCoder, findData, printRows, readLines } from './data-folder.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, defaultCoder, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];

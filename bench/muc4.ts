@@ -5,7 +5,8 @@
 // names, as in the key; an entity is found when one of its strings is given or shares its head. The claim has no field for
 // the weapon: weapons named in its sentence are taken.
 import type { Claim, CodedReport } from '@dateline/core';
-import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];

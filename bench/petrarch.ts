@@ -16,7 +16,8 @@ import {
   type Span,
 } from '@dateline/core';
 import { loadDefaultGazetteer, loadEnglishModel } from '@dateline/models';
-import { type BenchRow, f1, findData, printRows, readLines } from './data-folder.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, f1, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];

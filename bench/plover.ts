@@ -4,7 +4,8 @@
 // it is the claim that has them. The official test part is kept for releases.
 import type { Claim } from '@dateline/core';
 import { toPlover } from '@dateline/formats';
-import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];

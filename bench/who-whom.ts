@@ -3,7 +3,8 @@
 // Each sentence has the actors of one event labelled. One claim a sentence is taken, the first with two sides; a span is
 // right when it overlaps a labelled one of its part.
 import type { Claim, Span } from '@dateline/core';
-import { type BenchRow, defaultCoder, f1, findData, printRows, readLines } from './data-folder.ts';
+import { readLines } from '../packages/train/src/read-lines.ts';
+import { type BenchRow, defaultCoder, f1, findData, printRows } from './data-folder.ts';
 
 const errorCount = process.argv.includes('--errors') ? Number(process.argv[process.argv.indexOf('--errors') + 1]) : 0;
 const errors: string[] = [];

@@ -7,13 +7,13 @@ type Share = Agreement['pairs'][number]['fields'][number];
 
 /** A claim that two persons have judged. */
 interface Both {
-  readonly claim: Claim;
+  readonly claim: Partial<Claim>;
   readonly mine: Judgement;
   readonly theirs: Judgement;
 }
 
 /** Fields of few values, of which chance alone would bring some agreement. */
-const NAMED: ReadonlySet<Question> = new Set(['verdict', 'type', 'factuality', 'aspect']);
+const NAMED: ReadonlySet<Question> = new Set(['verdict', 'type', 'factuality']);
 /** Fields that are words of the text. */
 const WORDS: ReadonlySet<Question> = new Set([
   'trigger',
@@ -53,10 +53,10 @@ const timeOf = (done: Reviewed['done']): { done: number; seconds: number } => ({
 
 /** Agreement of two persons: on the verdict of claims both judged, and on each field of those both kept. */
 function sharesOf(one: string, other: string, claims: readonly JudgedClaim[]): Share[] {
-  const both = claims.flatMap(({ kept, judgements }): Both[] => {
+  const both = claims.flatMap(({ claim, judgements }): Both[] => {
     const mine = judgements.find(({ reviewer }) => reviewer === one);
     const theirs = judgements.find(({ reviewer }) => reviewer === other);
-    return kept && mine && theirs ? [{ claim: kept.claim, mine, theirs }] : [];
+    return mine && theirs ? [{ claim, mine, theirs }] : [];
   });
   const kept = both.filter(({ mine, theirs }) => mine.verdict === 'accepted' && theirs.verdict === 'accepted');
   return [share('verdict', both), ...CLAIM_FIELDS.map((field) => share(field, kept))].filter((one) => one.claims > 0);

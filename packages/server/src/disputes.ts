@@ -1,4 +1,5 @@
 import type { Question } from '@dateline/core/review';
+import type { Store } from '@dateline/store';
 import type { Dispute } from './api/index.ts';
 import { isOpen, type JudgedClaim, type Reviewed } from './reviewed.ts';
 
@@ -11,32 +12,34 @@ export interface DisputeQuery {
   readonly other?: string | undefined;
 }
 
-/** Claims on which people differ or that somebody has settled: the newest reports first, in each as they stand in the text. */
-export function disputesOf(reviewed: Reviewed, { reports, field, one, other }: DisputeQuery): Dispute[] {
+/** Claims on which people differ or that somebody has settled, report by report. */
+export function disputesOf(reviewed: Reviewed, { reports, field, one, other }: DisputeQuery): JudgedClaim[] {
   const wanted = reports === undefined ? null : new Set(reports);
-  const meant = ({ differences }: JudgedClaim): boolean =>
-    differences.some(
-      (difference) =>
-        (field === undefined || difference.field === field) &&
-        (one === undefined || differ(difference.answers, one, other)),
-    );
-  return reviewed.claims
-    .filter((claim) => (wanted?.has(claim.report) ?? true) && meant(claim))
-    .flatMap((claim) =>
-      claim.kept === null
-        ? []
-        : [
-            {
-              claim: { ...claim.kept, reviews: [...claim.reviews] },
-              differences: claim.differences.map(({ answers, ...rest }) => ({
-                ...rest,
-                answers: answers.map((answer) => ({ ...answer, reviewers: [...answer.reviewers] })),
-              })),
-              open: isOpen(claim),
-            },
-          ],
-    )
-    .sort((a, b) => byReport(a.claim, b.claim) || a.claim.claim.trigger.start - b.claim.claim.trigger.start);
+  return reviewed.claims.filter(
+    ({ report, differences }) =>
+      (wanted?.has(report) ?? true) &&
+      differences.some(
+        (difference) =>
+          (field === undefined || difference.field === field) &&
+          (one === undefined || differ(difference.answers, one, other)),
+      ),
+  );
+}
+
+/** Disputes with the claims they are about. */
+export async function readDisputes(store: Store, disputes: readonly JudgedClaim[]): Promise<Dispute[]> {
+  const keys = disputes.map(({ key }) => key);
+  const kept = await store.find({ keys }, { limit: Math.max(1, keys.length) });
+  const byKey = new Map(kept.map((claim) => [claim.key, claim]));
+  return disputes.flatMap((dispute) => {
+    const claim = byKey.get(dispute.key);
+    if (claim === undefined) return [];
+    const differences = dispute.differences.map(({ answers, ...rest }) => ({
+      ...rest,
+      answers: answers.map((answer) => ({ ...answer, reviewers: [...answer.reviewers] })),
+    }));
+    return [{ claim: { ...claim, reviews: [...dispute.reviews] }, differences, open: isOpen(dispute) }];
+  });
 }
 
 /** Whether a person answered otherwise than another, or than anybody. */
@@ -48,10 +51,4 @@ function differ(
   const rest = answers.filter(({ reviewers }) => !reviewers.includes(one));
   if (rest.length === answers.length) return false;
   return other === undefined ? rest.length > 0 : rest.some(({ reviewers }) => reviewers.includes(other));
-}
-
-function byReport({ report: one }: Dispute['claim'], { report: other }: Dispute['claim']): number {
-  const [mine, theirs] = [one.published ?? '', other.published ?? ''];
-  if (mine !== theirs) return mine > theirs ? -1 : 1;
-  return one.id === other.id ? 0 : one.id < other.id ? -1 : 1;
 }

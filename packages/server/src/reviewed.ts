@@ -1,5 +1,14 @@
-import { type Difference, differencesOn, FINAL, type Judgement, judgementsOf, MISSED } from '@dateline/core/review';
-import type { KeptClaim, KeptReview, Store } from '@dateline/store';
+import type { Claim } from '@dateline/core';
+import {
+  CLAIM_FIELDS,
+  type Difference,
+  differencesOn,
+  FINAL,
+  type Judgement,
+  judgementsOf,
+  MISSED,
+} from '@dateline/core/review';
+import type { KeptReview, Store } from '@dateline/store';
 
 /** A claim that somebody has judged. */
 export interface JudgedClaim {
@@ -8,8 +17,8 @@ export interface JudgedClaim {
   readonly report: string;
   readonly reviews: readonly KeptReview[];
   readonly judgements: readonly Judgement[];
-  /** The claim itself where two or more have judged it or somebody has settled it, else null: only then answers are compared. */
-  readonly kept: KeptClaim | null;
+  /** What the coder answered, as far as it is needed to compare what people made of it: all fields where somebody answered one. */
+  readonly claim: Partial<Claim>;
   readonly differences: readonly Difference[];
 }
 
@@ -48,33 +57,31 @@ async function readReviewed(store: Store): Promise<Reviewed> {
     reviews.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     ({ id }) => id,
   );
-  const judged = [...byKey].map(([key, list]) => ({ key, reviews: list, judgements: judgementsOf(list) }));
-  const compared = judged.filter(
-    ({ reviews: list, judgements }) => judgements.length > 1 || list.some(({ field }) => field.startsWith(FINAL)),
+  const judged = new Map([...byKey].map(([key, list]) => [key, { reviews: list, judgements: judgementsOf(list) }]));
+  // Most claims that two have judged were accepted as they are: their fields need not be read to be the same.
+  const answered = [...judged].filter(
+    ([, one]) => isCompared(one) && one.reviews.some(({ field }) => ANSWERS.has(field)),
   );
-  const kept = await claimsOf(
+  const claims = await claimsOf(
     store,
-    compared.map(({ key }) => key),
+    answered.map(([key]) => key),
   );
   const reviewers = [...new Set(reviews.map(({ reviewer }) => reviewer))];
   const names = reviewers.length === 0 ? [] : await store.names({ reviewers });
-  const reportOf = new Map(names.map(({ key, report }) => [key, report]));
-  const claims = judged.flatMap((one): JudgedClaim[] => {
-    const report = reportOf.get(one.key);
-    const claim = kept.get(one.key) ?? null;
-    if (report === undefined || (one.judgements.length === 0 && claim === null)) return [];
-    return [
-      { ...one, report, kept: claim, differences: claim === null ? [] : differencesOn(claim.claim, one.reviews) },
-    ];
+  const found = names.flatMap(({ key, report, type, factuality }): JudgedClaim[] => {
+    const one = judged.get(key);
+    if (one === undefined || !(one.judgements.length > 0 || isCompared(one))) return [];
+    const claim = claims.get(key) ?? { type, factuality };
+    return [{ key, report, ...one, claim, differences: isCompared(one) ? differencesOn(claim, one.reviews) : [] }];
   });
   const ofReports = await store.reviews('report');
   const missed = ofReports.filter(({ field }) => field.startsWith(MISSED));
   const people = [
-    ...claims.flatMap(({ judgements }) => judgements.map(({ reviewer }) => reviewer)),
+    ...found.flatMap(({ judgements }) => judgements.map(({ reviewer }) => reviewer)),
     ...missed.map(({ reviewer }) => reviewer),
   ];
   return {
-    claims,
+    claims: found,
     people: [...new Set(people)].sort(),
     missed: missed.map(({ id, reviewer }) => ({ report: id, reviewer })),
     done: ofReports.flatMap(({ id, field, value, reviewer }) =>
@@ -83,11 +90,17 @@ async function readReviewed(store: Store): Promise<Reviewed> {
   };
 }
 
-async function claimsOf(store: Store, keys: readonly string[]): Promise<Map<string, KeptClaim>> {
-  const claims = new Map<string, KeptClaim>();
+const ANSWERS: ReadonlySet<string> = new Set(CLAIM_FIELDS.flatMap((field) => [field, `${FINAL}${field}`]));
+
+/** Whether there is something to compare: two have judged a claim, or somebody has settled it. */
+const isCompared = ({ reviews, judgements }: Pick<JudgedClaim, 'reviews' | 'judgements'>): boolean =>
+  judgements.length > 1 || reviews.some(({ field }) => field.startsWith(FINAL));
+
+async function claimsOf(store: Store, keys: readonly string[]): Promise<Map<string, Claim>> {
+  const claims = new Map<string, Claim>();
   for (let at = 0; at < keys.length; at += BATCH)
-    for (const claim of await store.find({ keys: keys.slice(at, at + BATCH) }, { limit: BATCH }))
-      claims.set(claim.key, claim);
+    for (const { key, claim } of await store.find({ keys: keys.slice(at, at + BATCH) }, { limit: BATCH }))
+      claims.set(key, claim);
   return claims;
 }
 

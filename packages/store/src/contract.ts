@@ -1,4 +1,4 @@
-import type { Claim, CodedReport, Harm } from '@dateline/core';
+import type { Claim, CodedReport, Factuality, Harm } from '@dateline/core';
 import type { Grade, Incident, OutletEntry, PairReason, Voice } from '@dateline/core/incident';
 import type { ReviewState } from '@dateline/core/review';
 import type { ClaimQuery, Grouping, IncidentQuery, Paging, Tally } from './query.ts';
@@ -114,9 +114,11 @@ export interface KeptClaim {
   readonly incident: string | null;
 }
 
-/** A claim by its name, with what it stands in. */
+/** A claim by its name, with what it stands in; type and factuality as they stand. */
 export interface ClaimName {
   readonly key: string;
+  readonly type: string;
+  readonly factuality: Factuality;
   readonly report: string;
   readonly incident: string | null;
 }

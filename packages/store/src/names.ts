@@ -1,3 +1,4 @@
+import type { Factuality } from '@dateline/core';
 import type { ClaimName, ClaimQuery } from './contract.ts';
 import type { Engine, Work } from './engine.ts';
 import { claimsInShape, resolveSides, selectClaims } from './select.ts';
@@ -11,11 +12,20 @@ export async function listNames(engine: Engine, work: Work, query: ClaimQuery): 
     .leftJoin('telling_claim', 'telling_claim.key', 'claim.key')
     .leftJoin('telling', 'telling.number', 'telling_claim.telling')
     .leftJoin('incident', 'incident.number', 'telling.incident')
-    .select(['claim.number', 'claim.key', 'report.id as report', 'incident.id as incident'])
+    .select([
+      'claim.number',
+      'claim.key',
+      'claim.type',
+      'claim.factuality',
+      'report.id as report',
+      'incident.id as incident',
+    ])
     .orderBy('report.number')
     .orderBy('claim.number')
     .execute();
-  return rows.flatMap(({ number, ...name }) => (inShape === null || inShape.has(number) ? [name] : []));
+  return rows.flatMap(({ number, factuality, ...name }) =>
+    inShape === null || inShape.has(number) ? [{ ...name, factuality: factuality as Factuality }] : [],
+  );
 }
 
 /** Everybody who has decided anything, by name. */

@@ -57,7 +57,13 @@ export function overviewCases(filled: Case): void {
       assert.deepEqual(
         names.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
         found
-          .map(({ key, report, incident }) => ({ key, report: report.id, incident }))
+          .map(({ key, claim: { type, factuality }, report, incident }) => ({
+            key,
+            type,
+            factuality,
+            report: report.id,
+            incident,
+          }))
           .sort((a, b) => (a.key < b.key ? -1 : 1)),
       );
       assert.ok(names.length > 0);

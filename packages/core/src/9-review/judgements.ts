@@ -73,17 +73,17 @@ export function keepersOf(judgements: readonly Judgement[], finalVerdict: unknow
   return finalVerdict === 'rejected' ? [] : judgements.filter(({ verdict }) => verdict === 'accepted');
 }
 
-/** A person's answer to a question: the coder's where that was left as it is. */
-export function answerOf(claim: Claim, { verdict, answers }: Judgement, field: Question): unknown {
+/** A person's answer to a question: the coder's where that was left as it is, null where neither says anything. */
+export function answerOf(claim: Partial<Claim>, { verdict, answers }: Judgement, field: Question): unknown {
   if (field === 'verdict') return verdict;
   return (answers.has(field) ? answers.get(field) : claim[field]) ?? null;
 }
 
 /**
  * On what people differ about a claim, in the order of its fields. Who rejects a claim is not asked for its fields. Of several last words
- * the last that is given here counts.
+ * the last that is given here counts. Only fields that somebody answered are looked up in the claim.
  */
-export function differencesOn(claim: Claim, decisions: readonly Decision[]): Difference[] {
+export function differencesOn(claim: Partial<Claim>, decisions: readonly Decision[]): Difference[] {
   const judgements = judgementsOf(decisions);
   const last = (field: Question) => decisions.findLast((one) => one.field === `${FINAL}${field}`);
   const keepers = keepersOf(judgements, last('verdict')?.value);
@@ -95,7 +95,7 @@ export function differencesOn(claim: Claim, decisions: readonly Decision[]): Dif
   });
 }
 
-function gather(claim: Claim, judgements: readonly Judgement[], field: Question): GivenAnswer[] {
+function gather(claim: Partial<Claim>, judgements: readonly Judgement[], field: Question): GivenAnswer[] {
   const answers: { value: unknown; reviewers: string[]; coder: boolean }[] = [];
   for (const judgement of judgements.toSorted((a, b) => (a.reviewer < b.reviewer ? -1 : 1))) {
     const value = answerOf(claim, judgement, field);

@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { agreementOf } from '../agreement.ts';
 import * as api from '../api/index.ts';
 import { afterCursor, page } from '../cursor.ts';
-import { disputesOf } from '../disputes.ts';
+import { disputesOf, readDisputes } from '../disputes.ts';
 import { isOpen, type Reviewed, reviewedRecord } from '../reviewed.ts';
 import type { Services } from '../services.ts';
 
@@ -27,10 +27,15 @@ export function agreementRoutes(app: OpenAPIHono, { store }: Services): void {
   app.openapi(api.listDisputes, async (context) => {
     const { cursor, limit, state, report, ...rest } = context.req.valid('query');
     const all = disputesOf(await reviewedRecord(store), { reports: report, ...rest });
-    const wanted = state === 'all' ? all : all.filter(({ open }) => open === (state === 'open'));
-    const list = behind(wanted, afterCursor(cursor).after, ({ claim }) => claim.key);
-    const open = all.filter((one) => one.open).length;
-    return context.json({ ...page(list, limit, ({ claim }) => claim.key), open, settled: all.length - open }, 200);
+    const open = all.filter(isOpen);
+    const wanted = state === 'all' ? all : state === 'open' ? open : all.filter((one) => !isOpen(one));
+    const { items, next } = page(
+      behind(wanted, afterCursor(cursor).after, ({ key }) => key),
+      limit,
+      ({ key }) => key,
+    );
+    const shown = await readDisputes(store, items);
+    return context.json({ items: shown, next, open: open.length, settled: all.length - open.length }, 200);
   });
 }
 
