@@ -1,7 +1,7 @@
 import { readLines } from '../read-lines.ts';
 
 /** A mention of an event; mentions with the same `chain` are of the same event. */
-export interface EcbMention {
+interface EcbMention {
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface EcbMention {
 }
 
 /** A document of ECB+ (Cybulska & Vossen 2014) as text with the mentions of its events. */
-export interface EcbReport {
+interface EcbReport {
   readonly id: string;
   /** Documents of a topic are of like happenings, those of a subtopic of one. */
   readonly topic: string;
