@@ -1,5 +1,5 @@
-import type { CodedReport } from '@dateline/core';
-import type { Store } from '@dateline/store';
+import { type CodedReport, type Coder, carryOver } from '@dateline/core';
+import type { ReportSummary, Store } from '@dateline/store';
 import type { Command, Given } from './command.ts';
 import { complain, EXIT } from './failure.ts';
 import { CODER_OPTIONS, loadCoder } from './load-coder.ts';
@@ -47,10 +47,13 @@ async function run(store: Store, given: Given): Promise<number> {
     progress.draw(`${tally.recoded + tally.known} reports  ${batch.at(-1)?.id ?? ''}`);
     batch = [];
   };
-  for await (const report of reportsOf(store, given.names, fail)) {
-    const { text, id, outlet, published, title } = report;
+  for await (const { id, copyOf } of reportsOf(store, given.names, fail)) {
+    const report = (await store.report(id))!;
     try {
-      batch.push(coder.code({ text, id, outlet, published, title }));
+      // What took over the claims of another takes over those that it has now.
+      const original = copyOf === null ? null : await store.report(copyOf);
+      const again = original === null ? null : carryOver(recoded(coder, original), report);
+      batch.push(again ?? recoded(coder, report));
     } catch (error) {
       fail(`${id}: the coder failed (${error instanceof Error ? error.message : String(error)}). Please report it.`);
     }
@@ -68,22 +71,25 @@ async function run(store: Store, given: Given): Promise<number> {
   return tally.recoded + tally.known > 0 ? EXIT.some : EXIT.none;
 }
 
+const recoded = (coder: Coder, { text, id, outlet, published, title }: CodedReport): CodedReport =>
+  coder.code({ text, id, outlet, published, title });
+
 async function* reportsOf(
   store: Store,
   names: readonly string[],
   fail: (message: string) => void,
-): AsyncIterable<CodedReport> {
+): AsyncIterable<ReportSummary> {
   if (names.length > 0) {
     for (const id of names) {
-      const report = await store.report(id);
-      if (report === null) fail(`${id}: no such report is in the store.`);
+      const [report] = await store.reports({ ids: [id] });
+      if (report === undefined) fail(`${id}: no such report is in the store.`);
       else yield report;
     }
     return;
   }
   for (let after: string | undefined; ; ) {
     const page = await store.reports({ limit: 200, ...(after !== undefined && { after }) });
-    for (const { id } of page) yield (await store.report(id))!;
+    yield* page;
     after = page.at(-1)?.id;
     if (page.length < 200) return;
   }

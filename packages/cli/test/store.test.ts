@@ -69,6 +69,8 @@ describe('the store', { concurrency: Math.min(2, availableParallelism()) }, () =
       (await dateline(['find', '--no-copies', '--type', 'territory.capture', '--count', '--store', store])).out,
       /^1 claim/,
     );
+    const again = await dateline(['recode', '--store', store]);
+    assert.match(again.err, /0 reports read otherwise than before, 3 the same/);
     assert.match((await dateline(['check', '--store', store])).out, /all well/);
   });
 
