@@ -173,6 +173,19 @@ test('a note is written on a claim by key and shown to others', async () => {
   assert.equal(await page.locator('.others b').count(), 0);
 });
 
+test('who reviews blind sees what others answered after the own answer, not before', async () => {
+  const { page } = await workbench.open('#/review');
+  await page.check('.blind input');
+  await page.evaluate(`localStorage.setItem('dateline.reviewer', '"Blind"')`);
+  await page.goto(`${workbench.address}/#/read/${REPORT}?claim=c4`);
+  await page.reload();
+  await page.waitForSelector('.text .lit-t');
+  assert.equal(await page.locator('.others li, .differ, .line.disputed').count(), 0);
+  await press(page, 'f');
+  await page.waitForSelector('.others li:has-text("Ben")');
+  await page.waitForSelector('.differ');
+});
+
 test('who did it becomes whom in one step', async () => {
   const { page } = await workbench.open(`#/read/${REPORT}?claim=c1`);
   await page.evaluate(`localStorage.setItem('dateline.reviewer', '"Rosa"')`);

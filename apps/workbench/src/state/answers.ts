@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '@dateline/core/review';
 import type { KeptReview } from './review.ts';
+import { blind } from './settings.ts';
 
 /** Fields of a claim that a person may answer otherwise on this page. */
 export const ANSWER_FIELDS = [
@@ -103,6 +104,10 @@ function answered(base: Claim, reviews: readonly KeptReview[], who: string | nul
 /** Whether the person has decided anything of a claim: who corrects a field and says no more has accepted the rest. */
 export const isReviewed = ({ verdict, corrected }: Pick<ShownClaim, 'verdict' | 'corrected'>): boolean =>
   verdict !== null || corrected.length > 0;
+
+/** Whether what others answered may be shown: at once, or with a blind review after the person's own answer. */
+export const showsOthers = (shown: Pick<ShownClaim, 'verdict' | 'corrected'>): boolean =>
+  !blind.value || isReviewed(shown);
 
 /** How far the person has reviewed a claim, in a word. */
 export function stateOf({ verdict, corrected }: Pick<ShownClaim, 'verdict' | 'corrected'>) {

@@ -35,10 +35,13 @@ export const reviewer: Signal<string> = remembered('reviewer', '');
 export const theme: Signal<Theme> = remembered<Theme>('theme', 'system');
 /** Whether sentences that tell of people harmed are covered until they are pointed at. */
 export const guard: Signal<boolean> = remembered('guard', false);
+/** Whether what others answered is shown only after one's own answer: two people agree on something only where neither has seen the other's. */
+export const blind: Signal<boolean> = remembered('blind', false);
 /** Whether the three steps of the tour were seen. */
 export const toured: Signal<boolean> = remembered('toured', false);
 
 effect(() => {
   if (typeof document === 'undefined') return;
   document.documentElement.dataset.theme = theme.value;
+  document.documentElement.classList.toggle('guarded', guard.value);
 });

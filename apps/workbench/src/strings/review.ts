@@ -109,6 +109,9 @@ export const reviewWords = {
     time: 'Time',
     minutes: '{0} min',
     pairs: 'How far two people agree',
+    blind: 'Review blind',
+    blindHelp:
+      'What others answered is shown to you only once you have decided yourself: figures of people who saw each other’s answers tell little. Claims that others added are shown all the same.',
     onePerson: 'Two people must have reviewed the same claims before their answers can be compared.',
     pair: '{0} and {1}',
     only: 'In one report: {0}.',

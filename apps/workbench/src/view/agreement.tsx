@@ -4,6 +4,7 @@ import { type Agreement as Figures, type ReviewedReport, server } from '../api.t
 import { readMoreReviewed, reviewed } from '../state/agreement.ts';
 import { questionName } from '../state/decisions.ts';
 import { formatRoute } from '../state/route.ts';
+import { blind } from '../state/settings.ts';
 import { type DisputeFilter, settleParams } from '../state/settling.ts';
 import { fill, words } from '../strings.ts';
 
@@ -38,6 +39,7 @@ export function Agreement({ figures, report }: { readonly figures: Figures; read
       <People figures={figures} />
       <section>
         <h2>{told.pairs}</h2>
+        <Blind />
         {figures.pairs.length === 0 && <p class="quiet">{told.onePerson}</p>}
         <div class="pairs">
           {figures.pairs.map((pair) => (
@@ -49,6 +51,23 @@ export function Agreement({ figures, report }: { readonly figures: Figures; read
       <Reports />
       <Gold figures={figures} />
     </>
+  );
+}
+
+/** Whether the person at the page wants to decide before seeing what others did. */
+function Blind() {
+  return (
+    <label class="blind">
+      <input
+        type="checkbox"
+        checked={blind.value}
+        onChange={(event) => {
+          blind.value = event.currentTarget.checked;
+        }}
+      />{' '}
+      {told.blind}
+      <span class="quiet">{told.blindHelp}</span>
+    </label>
   );
 }
 

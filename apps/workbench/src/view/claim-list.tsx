@@ -1,7 +1,7 @@
 import { classOf, inline } from '@dateline/formats/page';
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { isDisputed, type ShownClaim, stateOf } from '../state/answers.ts';
+import { isDisputed, type ShownClaim, showsOthers, stateOf } from '../state/answers.ts';
 import { activate, active, claims } from '../state/open.ts';
 import { words } from '../strings.ts';
 
@@ -47,16 +47,17 @@ export function ClaimList() {
 function Line({ shown }: { shown: ShownClaim }) {
   const { claim, handle } = shown;
   const state = stateOf(shown);
+  const disputed = isDisputed(shown) && showsOthers(shown);
   const names = (list: readonly { text: string }[]) => list.map(({ text }) => inline(text)).join(', ');
   return (
     <li
-      class={`line u0-${classOf(claim.type)} ${claim.factuality} ${state}${isDisputed(shown) ? ' disputed' : ''}`}
+      class={`line u0-${classOf(claim.type)} ${claim.factuality} ${state}${disputed ? ' disputed' : ''}`}
       data-handle={handle}
     >
       <button type="button" tabIndex={-1} onClick={() => activate(shown)}>
         <span class="mark">
           <span class="hidden">
-            {isDisputed(shown) && `${words.settle.open}, `}
+            {disputed && `${words.settle.open}, `}
             {words.claim.verdict[state]}:{' '}
           </span>
         </span>

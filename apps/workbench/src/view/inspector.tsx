@@ -2,7 +2,7 @@ import type { Argument, Claim, Count, PlaceRef, SourceRef, Span, TimeRef } from 
 import { classOf, dateWords, inline, rangeWords } from '@dateline/formats/page';
 import type { ComponentChildren } from 'preact';
 import { ontology } from '../ontology.ts';
-import { type AnswerField, type ShownClaim, stateOf } from '../state/answers.ts';
+import { type AnswerField, type ShownClaim, showsOthers, stateOf } from '../state/answers.ts';
 import { answer, judge, questionName, remove, type Target, unjudge } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { activate, active, claims, lit, nextUndecided, opened } from '../state/open.ts';
@@ -139,7 +139,7 @@ function Verdicts({ shown }: { shown: ShownClaim }) {
 /** That people differ about a claim, with the way to settle it. */
 function Differ({ shown }: { shown: ShownClaim }) {
   const open = shown.differences.filter(({ settled, answers }) => settled === null && answers.length > 1);
-  if (open.length === 0) return null;
+  if (open.length === 0 || !showsOthers(shown)) return null;
   const params = settleParams('open');
   params.set('claim', shown.key);
   return (

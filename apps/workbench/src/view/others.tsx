@@ -1,5 +1,5 @@
 import type { Verdict } from '@dateline/core/review';
-import { ANSWER_FIELDS, type ShownClaim } from '../state/answers.ts';
+import { ANSWER_FIELDS, type ShownClaim, showsOthers } from '../state/answers.ts';
 import { answer, noteOn, questionName } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { active } from '../state/open.ts';
@@ -11,7 +11,9 @@ import { summary } from './summary.ts';
 /** What was said of a claim besides one's own answers: one's note, what others decided, and the last word where it was settled. */
 export function Others({ shown }: { readonly shown: ShownClaim }) {
   const mine = noteOn(shown.key);
-  const settled = shown.differences.filter((difference) => difference.settled !== null);
+  const open = showsOthers(shown);
+  const others = open ? shown.others : [];
+  const settled = open ? shown.differences.filter((difference) => difference.settled !== null) : [];
   return (
     <div class="others">
       {mine !== '' && (
@@ -24,9 +26,9 @@ export function Others({ shown }: { readonly shown: ShownClaim }) {
           {words.help.actions.note} <KeyCap action="note" />
         </button>
       )}
-      {shown.others.length > 0 && <h3>{words.claim.others}</h3>}
+      {others.length > 0 && <h3>{words.claim.others}</h3>}
       <ul>
-        {shown.others.map((review) => (
+        {others.map((review) => (
           <Other key={`${review.reviewer} ${review.field}`} review={review} shown={shown} />
         ))}
         {settled.map(({ field, settled: last }) => (
