@@ -255,7 +255,7 @@ export const words = {
     tour: 'Show the tour again',
     taken: 'In text fields, keys type.',
     fixed: '{0} always does the same and cannot be given to something else.',
-    likely: 'the first nine types offered',
+    likely: 'the first nine types offered; while people’s answers are settled, the answers',
     actions: {
       next: 'Next claim',
       previous: 'Previous claim',

@@ -102,6 +102,7 @@ export function createClient({
     undo: send<typeof api.undo>('POST', '/api/decisions/{number}/undo'),
     decisions: get<typeof api.listDecisions>('/api/decisions'),
     agreement: get<typeof api.readAgreement>('/api/agreement'),
+    agreementLink: linkTo<typeof api.readAgreement>('/api/agreement'),
     reviewedReports: get<typeof api.listReviewed>('/api/agreement/reports'),
     disputes: get<typeof api.listDisputes>('/api/disputes'),
     views: get<typeof api.listViews>('/api/views'),

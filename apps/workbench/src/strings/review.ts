@@ -139,6 +139,7 @@ export const reviewWords = {
       ],
       ['Few claims', 'with fewer than 30 a figure says little; another claim or two can change it much.'],
     ],
+    json: 'The figures as JSON',
     few: 'few claims: read with care',
     reports: 'By report',
     report: 'Report',

@@ -46,7 +46,20 @@ export function Agreement({ figures, report }: { readonly figures: Figures; read
             <Pair key={`${pair.one} ${pair.other}`} pair={pair} report={report} />
           ))}
         </div>
-        {figures.pairs.length > 0 && <Meaning />}
+        {figures.pairs.length > 0 && (
+          <>
+            <p>
+              <a
+                class="link"
+                href={server.agreementLink(report === null ? {} : { report: [report] })}
+                download="agreement.json"
+              >
+                {told.json}
+              </a>
+            </p>
+            <Meaning />
+          </>
+        )}
       </section>
       <Reports />
       <Gold figures={figures} />

@@ -4,7 +4,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ontology } from '../ontology.ts';
 import { domRange } from '../read/dom.ts';
-import type { ShownClaim } from '../state/answers.ts';
+import { ANSWER_FIELDS, type ShownClaim } from '../state/answers.ts';
 import { questionName, reason, settle, targetsOf, unsettle } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
 import { active, claims } from '../state/open.ts';
@@ -154,7 +154,7 @@ function Question(props: {
       </ol>
       <Reason shown={shown} field={field} />
       <p class="more">
-        {field !== 'verdict' && (
+        {ANSWER_FIELDS.some((name) => name === field) && (
           <button type="button" class="link" title={words.settle.anotherHelp} onClick={() => another(shown, field)}>
             {words.settle.another} …
           </button>
@@ -182,13 +182,14 @@ function Reason({ shown, field }: { readonly shown: ShownClaim; readonly field: 
 
 /** Opens what a field is corrected with in any claim; while disputes are settled its answer is the last word. */
 function another(shown: ShownClaim, field: Difference['field']): void {
-  const { time } = shown.claim;
   const first = targetsOf(shown.claim).find(({ role }) => role === field);
   if (field === 'type') dialog.open('type');
+  else if (field === 'time') dialog.open('date');
   else if (field === 'factuality') document.querySelector<HTMLElement>('.f-factuality button')?.focus();
-  else if (field === 'time' && (time === null || time.text === '')) dialog.open('date');
-  else if (first) editTarget(first);
-  else pickFromHere();
+  else if (!first) pickFromHere();
+  else if (field === 'places') dialog.open('place');
+  else if (field === 'counts') dialog.open('count');
+  else editTarget(first);
 }
 
 /** Marks the words of each answer in the text, where the browser can mark words without changing the page. */
