@@ -110,6 +110,10 @@ test('a report is coded in the browser alone, also without a network once the pa
   assert.match(await page.frameLocator('#claims').locator('body').innerText(), /Trijueque/);
   await page.goto(`${address}reports.html`);
   assert.match(await page.innerText('body'), /Guadalajara, 1937/);
+  await page.goto(address);
+  await page.click('text=their map');
+  await page.locator('h1', { hasText: 'Guadalajara, 1937' }).waitFor();
+  assert.ok((await page.locator('svg [tabindex], svg a, canvas').count()) > 0, 'there are symbols on the map');
   assert.deepEqual(
     wrong.filter((line) => !/ERR_(?:INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/.test(line)),
     [],

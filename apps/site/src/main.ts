@@ -18,7 +18,7 @@ const state = element('state');
 const loading = element<HTMLProgressElement>('loading');
 const saving = element('saving');
 const frame = element<HTMLIFrameElement>('claims');
-const dataset = element<HTMLAnchorElement>('dataset');
+const dataset = element('dataset');
 
 const worker = new Worker(new URL('./coder.worker.ts', import.meta.url), { type: 'module' });
 const ask = (message: Ask): void => worker.postMessage(message);

@@ -22,6 +22,8 @@ export interface Parts {
   readonly bytes: number;
   /** The page of reports that came with the site; null where none did. */
   readonly reports: string | null;
+  /** Their map, likewise. */
+  readonly map: string | null;
   /** Every file, for keeping them. */
   readonly files: readonly string[];
   /** Changes with any of the files. */

@@ -3,7 +3,9 @@ export const PAGE_WORDS = {
   promise:
     'Paste a report: who is said to have done what to whom, where, when, how many, on whose word. It is read here, in your browser. Nothing leaves this machine.',
   script: 'This page reads reports in your browser, for which it needs JavaScript.',
-  dataset: 'Reports that came with this page',
+  dataset: 'Came with this page:',
+  reports: 'reports to read',
+  map: 'their map',
   text: 'Report, in English',
   outlet: 'Published by',
   published: 'Published on',

@@ -1,11 +1,13 @@
 import type { CodedReport } from '@dateline/core';
-import { counted } from '@dateline/formats';
+import { counted, writeExport } from '@dateline/formats';
 import { isoDate } from '@dateline/ingest';
 import { codedReports } from './coded-reports.ts';
 import type { Command } from './command.ts';
+import { EXPORT_OPTIONS, planOf } from './export-options.ts';
 import { complain, EXIT, UsageError } from './failure.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
 import { CODER_OPTIONS, openGazetteer } from './load-coder.ts';
+import { mapFormat } from './map-format.ts';
 import { fileOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 
@@ -21,6 +23,7 @@ export const map: Command = {
     html: { value: 'FILE', help: 'the page to write; map.html unless given' },
     title: { value: 'TITLE', help: 'heading of the page' },
     published: { value: 'DATE', help: 'date of reports that bring none, 2017-06-02' },
+    profile: EXPORT_OPTIONS.profile,
     ...CODER_OPTIONS,
     ...INPUT_OPTIONS,
     quiet: { help: 'no notes on standard error but for problems' },
@@ -60,10 +63,9 @@ export const map: Command = {
       await output.abandon();
       return EXIT.none;
     }
-    const { writeMapPage } = await import('@dateline/formats/map');
-    const { baseMapFor } = await import('./base-map.ts');
-    const base = await baseMapFor(reports, await openGazetteer(given.value('gazetteer') ?? 'all'));
-    await writeMapPage(reports, base, output, given.value('title') ?? 'Dateline');
+    const format = mapFormat(await openGazetteer(given.value('gazetteer') ?? 'all'));
+    const heading = given.value('title');
+    await writeExport(reports, output, { ...(await planOf(given, format)), ...(heading !== undefined && { heading }) });
     await output.finish();
     if (!quiet) {
       const places = reports.flatMap(({ claims }) => claims.flatMap((claim) => claim.places));

@@ -10,13 +10,15 @@ import type { Command, Given } from './command.ts';
 import { EXPORT_OPTIONS, planOf } from './export-options.ts';
 import { complain, EXIT, UsageError } from './failure.ts';
 import { INPUT_OPTIONS } from './inputs.ts';
-import { CODER_OPTIONS } from './load-coder.ts';
+import { CODER_OPTIONS, openGazetteer } from './load-coder.ts';
+import { mapFormat } from './map-format.ts';
 import { fileOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 
 /** Where the page lies once it is built. */
 const BUILT = fileURLToPath(new URL('../../../build/site', import.meta.url));
 const REPORTS = 'reports.html';
+const MAP = 'map.html';
 
 export const site: Command = {
   name: 'site',
@@ -24,7 +26,7 @@ export const site: Command = {
   usage: 'FOLDER [FILE|DIR …]',
   about: [
     'Writes a folder that any web server can offer as it is: a page into which reports are pasted and that codes them in the browser, with the model and the places beside it. Nothing that is pasted leaves the machine of whoever pastes it, and once opened the page works without a network.',
-    'Files and folders that are named are coded (or taken as they are, where dateline code wrote them as JSON Lines) and go along as a page to read. Think of whom the reports name before you publish them: --profile holds back what must not be told.',
+    'Files and folders that are named are coded (or taken as they are, where dateline code wrote them as JSON Lines) and go along as a page to read and a map, both linked to from the first page. Think of whom the reports name before you publish them: --profile holds back what must not be told.',
   ],
   options: {
     title: { value: 'TITLE', help: 'heading of the page of reports' },
@@ -59,6 +61,7 @@ export const site: Command = {
       gazetteers,
       bytes: sizes.reduce((sum, size) => sum + size, 0),
       reports: told !== null && told.reports > 0 ? REPORTS : null,
+      map: told !== null && told.reports > 0 ? MAP : null,
       // The folder itself is the page as well.
       files: ['./', 'parts.json', ...files.map(({ name }) => name)],
       version: createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16),
@@ -101,7 +104,7 @@ async function copyGazetteers(out: string, sets: string): Promise<string[]> {
   return copied;
 }
 
-/** Writes the page of reports. */
+/** Writes the page of reports and the map. */
 async function writeReports(out: string, names: readonly string[], given: Given) {
   const quiet = given.has('quiet');
   const progress = createProgress(!quiet);
@@ -110,29 +113,29 @@ async function writeReports(out: string, names: readonly string[], given: Given)
     progress.clear();
     if (!quiet) process.stderr.write(`${message}\n`);
   };
-  async function* reports(): AsyncIterable<CodedReport> {
-    for await (const read of codedReports({ ...given, names }, tell)) {
-      if (typeof read === 'string') {
-        told.failed++;
-        progress.clear();
-        complain(read);
-        continue;
-      }
-      told.reports++;
-      progress.draw(`${told.reports} reports`);
-      yield read;
+  const reports: CodedReport[] = [];
+  for await (const read of codedReports({ ...given, names }, tell)) {
+    if (typeof read === 'string') {
+      told.failed++;
+      progress.clear();
+      complain(read);
+      continue;
     }
+    reports.push(read);
+    progress.draw(`${reports.length} reports`);
   }
-  const html = formatById('html')!;
-  const title = given.value('title');
-  const output = await fileOutput(join(out, REPORTS), 'out');
-  await writeExport(reports(), output, {
-    ...(await planOf(given, html)),
-    ...(title !== undefined && { heading: title }),
-  });
-  await (told.reports > 0 ? output.finish() : output.abandon());
   progress.clear();
-  return told;
+  if (reports.length === 0) return told;
+  const heading = given.value('title');
+  for (const [name, format] of [
+    [REPORTS, formatById('html')!],
+    [MAP, mapFormat(await openGazetteer(given.value('gazetteer') ?? 'all'))],
+  ] as const) {
+    const output = await fileOutput(join(out, name), 'out');
+    await writeExport(reports, output, { ...(await planOf(given, format)), ...(heading !== undefined && { heading }) });
+    await output.finish();
+  }
+  return { ...told, reports: reports.length };
 }
 
 /** Every file below a folder but the list of them, with the hash of what is in it. */
