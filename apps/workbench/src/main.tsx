@@ -20,12 +20,13 @@ import { followAddress } from './state/route.ts';
 import { followSituation } from './state/situation.ts';
 import { words } from './strings.ts';
 import { classColours } from './style/class-colours.ts';
+import { roleWords } from './style/role-words.ts';
 import { App } from './view/app.tsx';
 import { listenToKeys } from './view/keyboard.ts';
 
 document.documentElement.lang = words.language;
 document.documentElement.dir = words.direction;
-document.adoptedStyleSheets = [classColours()];
+document.adoptedStyleSheets = [classColours(), roleWords()];
 followAddress();
 followReport();
 followReturned();

@@ -25,8 +25,9 @@ export const words = {
   theme: { label: 'Colours', system: 'as the system', light: 'light', dark: 'dark' },
   guard: {
     label: 'Cover passages about people harmed',
-    on: 'Passages about people harmed are covered. Point at one to read it.',
+    on: 'Passages about people harmed are covered. Point at one, or go to it by key, to read it.',
     off: 'Passages about people harmed are shown.',
+    covered: 'Covered passage. Point at it, or go to it by key, to read it.',
   },
 
   connection: {
@@ -66,7 +67,6 @@ export const words = {
     noClaims: 'No claims were found in this report. Select words and press “New claim” to add one that was missed.',
     legend: 'Classes of claims',
     told: 'How a claim is told',
-    covered: 'Covered passage. Point at it or press Enter to read it.',
   },
 
   claim: {
@@ -109,6 +109,8 @@ export const words = {
     factuality: 'Told as',
   },
   factuality: { actual: 'fact', planned: 'plan', possible: 'possible', negated: 'denied' },
+  /** Over lit words, by what they are to the claim. */
+  roleMarks: { s: 'says', w: 'when', l: 'where', p: 'whom', a: 'who', n: 'how many' },
   roles: { at: 'at', from: 'from', to: 'to', via: 'by way of' },
   harms: { '': 'no harm', killed: 'killed', injured: 'injured', detained: 'detained', displaced: 'displaced' },
   units: { persons: 'persons', items: 'items', money: 'money', events: 'events', places: 'places', groups: 'groups' },
@@ -319,6 +321,14 @@ export const words = {
 /** Puts values into the gaps of a sentence: `{0} of {1}`. */
 export function fill(sentence: string, ...values: readonly string[]): string {
   return sentence.replace(/\{(\d)\}/g, (_, nth: string) => values[Number(nth)] ?? '');
+}
+
+/** Facts one behind the other: `Agency · 1937-03-14`. Each keeps its own direction, so that names of another script mix nothing up. */
+export function inRow(...facts: readonly (string | null | undefined | false)[]): string {
+  return facts
+    .filter((fact) => fact)
+    .map((fact) => `\u2068${fact}\u2069`)
+    .join(' · ');
 }
 
 const numbers = new Intl.NumberFormat(words.language);

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { incident, merge, split, suggestions } from '../state/incidents.ts';
 import { formatRoute } from '../state/route.ts';
 import { fill, words } from '../strings.ts';
+import { QuotedSentence } from './quoted-sentence.tsx';
 import { Reasoned } from './reasoned.tsx';
 
 /** One incident: who claims what, field by field; which claims it rests on; what else may be the same. */
@@ -84,9 +85,7 @@ export function IncidentDetail() {
                 }
               />
               <span>
-                <span dir="auto" class="sentence">
-                  {sentence}
-                </span>
+                <QuotedSentence sentence={sentence} claim={claim} />
                 <small class="quiet">
                   {[
                     claim.type,

@@ -1,6 +1,7 @@
 import type { CodedReport } from '@dateline/core';
 import { classOf } from '@dateline/formats/page';
 import { Component } from 'preact';
+import { tellsOfHarm } from '../read/harm.ts';
 import type { Paragraph, Piece } from '../read/paragraphs.ts';
 import type { ShownClaim } from '../state/answers.ts';
 import { activate } from '../state/open.ts';
@@ -27,7 +28,7 @@ export class ParagraphRow extends Component<Props> {
     let reached = block.start;
     for (const { index, start, end, pieces } of sentences) {
       if (start > reached) children.push(report.text.slice(reached, start));
-      const harm = paragraph.claims.some(({ claim }) => claim.sentence === index && /^harm\./.test(claim.type));
+      const harm = paragraph.claims.some(({ claim }) => claim.sentence === index && tellsOfHarm(claim));
       children.push(
         <span class={harm ? 's harm' : 's'} data-s={index} key={index}>
           {pieces.map((piece) => pieceOf(report, piece, byHandle))}

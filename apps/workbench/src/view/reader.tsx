@@ -1,4 +1,4 @@
-import { CLASS_LABELS, CLASSES, titleOf } from '@dateline/formats/page';
+import { CLASSES, titleOf } from '@dateline/formats/page';
 import { computed, effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { intoView, selectedRange } from '../read/dom.ts';
@@ -6,8 +6,7 @@ import { Light, triggersAt } from '../read/light.ts';
 import { paragraphsOf } from '../read/paragraphs.ts';
 import { activate, active, claims, lit, load, opened, pointed } from '../state/open.ts';
 import { picked, pickedByPointer } from '../state/pick.ts';
-import { guard } from '../state/settings.ts';
-import { countedClaims, words } from '../strings.ts';
+import { countedClaims, inRow, words } from '../strings.ts';
 import { ClassSign } from './class-sign.tsx';
 import { KeyCap } from './key-cap.tsx';
 import { ParagraphRow } from './paragraph.tsx';
@@ -52,7 +51,7 @@ export function Reader() {
         <h1 id="report-title" dir="auto" lang={report.language}>
           {titleOf(report)}
         </h1>
-        <p class="quiet">{facts.join(' · ')}</p>
+        <p class="quiet">{inRow(...facts)}</p>
         {copyOf !== null && <p class="quiet">{words.reports.copy}</p>}
       </header>
       <ReportText />
@@ -129,13 +128,7 @@ function ReportText() {
 
   if (current.state !== 'open') return null;
   return (
-    <div
-      id="text"
-      ref={container}
-      class={`text${guard.value ? ' guarded' : ''}`}
-      lang={current.report.language}
-      tabIndex={-1}
-    >
+    <div id="text" ref={container} class="text" lang={current.report.language} tabIndex={-1}>
       {paragraphs.value.map((paragraph) => (
         <ParagraphRow
           key={paragraph.block.start}
@@ -155,7 +148,7 @@ function Legend() {
       <ul class="legend" aria-label={words.reader.legend}>
         {CLASSES.filter((name) => used.has(name)).map((name) => (
           <li key={name}>
-            <ClassSign type={name} /> <span class={`t u0-${name} p0-actual`}>{CLASS_LABELS[name]}</span>
+            <ClassSign type={name} /> <span class={`t u0-${name} p0-actual`}>{words.classes[name]}</span>
           </li>
         ))}
       </ul>
@@ -182,7 +175,7 @@ export function claimsInView(): number[] {
     if (box.bottom < top || box.height === 0) continue;
     if (box.top > bottom) break;
     // A covered passage is in the window and not to be read.
-    if (element.closest('.guarded .s.harm:not(:hover, :focus-within, .lit)')) continue;
+    if (element.closest('.guarded .harm:not(:hover, :focus-within, .lit)')) continue;
     for (const handle of element.dataset.t!.split(' ')) seen.add(Number(handle));
   }
   return [...seen];

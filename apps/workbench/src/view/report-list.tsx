@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import type { ListedReport } from '../api.ts';
 import { list, listFilter, readList } from '../state/list.ts';
 import { formatRoute, route } from '../state/route.ts';
-import { countedClaims, fill, words } from '../strings.ts';
+import { countedClaims, fill, inRow, words } from '../strings.ts';
 import { Problem } from './problem.tsx';
 
 /** How long typing must rest before the list is asked for. */
@@ -70,7 +70,7 @@ function Entry({ report }: { report: ListedReport }) {
           {titleOf(report)}
         </span>
         <small class="quiet">
-          {[outlet ?? words.reports.unknownOutlet, published ?? words.reports.undated].join(' · ')}
+          {inRow(outlet ?? words.reports.unknownOutlet, published ?? words.reports.undated)}
           <br />
           {countedClaims(claims)}
           {progress.reviewed > 0 && ` · ${fill(words.reports.reviewed, String(progress.reviewed), String(claims))}`}

@@ -7,9 +7,10 @@ import { dayName, filtered, placing } from '../state/filter.ts';
 import { chosenRow, chosenRows } from '../state/map.ts';
 import { formatRoute } from '../state/route.ts';
 import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
-import { fill, numberWords, words } from '../strings.ts';
+import { fill, inRow, numberWords, words } from '../strings.ts';
 import { placeOnMap } from './claim-picture.ts';
 import { ClassSign } from './class-sign.tsx';
+import { QuotedSentence } from './quoted-sentence.tsx';
 import { SituationDetail, SituationList } from './situation-list.tsx';
 
 const ROW = 62;
@@ -116,9 +117,7 @@ function Row({ row }: { row: number }) {
           {who && whom && ' → '}
           {whom}
         </span>
-        <small class="quiet">
-          {[when ?? words.timeline.noDay, name(outlet) ?? words.reports.unknownOutlet].join(' · ')}
-        </small>
+        <small class="quiet">{inRow(when ?? words.timeline.noDay, name(outlet) ?? words.reports.unknownOutlet)}</small>
       </button>
     </li>
   );
@@ -145,13 +144,10 @@ function Chosen() {
   const place = placeOnMap(claim);
   return (
     <article class="chosen">
-      <p dir="auto" class="sentence">
-        {sentence}
+      <p>
+        <QuotedSentence sentence={sentence} claim={claim} />
       </p>
-      <p class="quiet">
-        {[titleOf(report), report.outlet, report.published].filter(Boolean).join(' · ')}
-        {place?.why && ` · ${place.why}`}
-      </p>
+      <p class="quiet">{inRow(titleOf(report), report.outlet, report.published, place?.why)}</p>
       <p>
         <a
           class="link"
