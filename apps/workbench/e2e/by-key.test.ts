@@ -15,7 +15,14 @@ interface Gold {
 
 let workbench: Workbench;
 before(async () => {
-  workbench = await startWorkbench();
+  // More reports than a page of the list holds; they are short.
+  const many = Array.from({ length: 210 }, (_, at) => ({
+    id: `many-${String(at).padStart(3, '0')}`,
+    outlet: 'Gazette',
+    published: '1938-01-01',
+    text: `Bulletin ${at}.`,
+  }));
+  workbench = await startWorkbench(many);
 });
 after(() => workbench.close());
 
@@ -81,6 +88,29 @@ test('passages that are covered are not accepted with what is in view', async ()
   assert.ok(covered > 0);
   assert.equal(await page.locator('.text .s.harm .accepted').count(), 0);
   assert.ok((await page.locator('.line.accepted').count()) < all);
+});
+
+test('the place in a long list of reports is kept when something is decided, and the list goes on by key', async () => {
+  const page = await openAs('Listed');
+  await press(page, 'j', 'a');
+  await page.goto(`${workbench.address}/#/read/many-180`);
+  await page.waitForSelector('h1#report-title:has-text("Bulletin 180")');
+  const count = () => page.locator('.reports li').count();
+  assert.equal(await count(), 200);
+  const goTo = async (last: number) => {
+    for (let at = Number((await page.locator('h1#report-title').innerText()).match(/\d+/)![0]); at < last; at++) {
+      await press(page, ']');
+      await page.waitForSelector(`h1#report-title:has-text("Bulletin ${at + 1}")`);
+    }
+  };
+  await goTo(197);
+  await page.waitForFunction('document.querySelectorAll(".reports li").length > 200');
+  const all = await count();
+  await press(page, 'Control+Enter');
+  await page.waitForSelector('h1#report-title:has-text("Bulletin 198")');
+  await page.waitForSelector('.reports li.done:has-text("Bulletin 197")');
+  assert.equal(await count(), all);
+  await goTo(209);
 });
 
 test('two windows without a connection lose nothing of each other', async () => {

@@ -5,8 +5,9 @@ import type { Change } from '../api.ts';
 import type { Range } from '../read/words.ts';
 import { fill, words } from '../strings.ts';
 import { type AnswerField, isDisputed, isReviewed, type ShownClaim, sentenceAt } from './answers.ts';
+import { keyLabel, keymap } from './keys.ts';
 import { activate, active, claims, nextUndecided, opened } from './open.ts';
-import { decide, reviewsBySubject } from './review.ts';
+import { announcement, decide, reviewsBySubject } from './review.ts';
 import { reviewer } from './settings.ts';
 import { settling, stepDispute } from './settling.ts';
 
@@ -27,8 +28,12 @@ export function judge(shown: ShownClaim, verdict: Verdict): void {
   if (settling.value !== null) settle(shown, 'verdict', verdict);
   else
     signed(() => {
-      decide(fill(words.notes[verdict], shown.claim.trigger.text), [put(shown.key, 'verdict', verdict)]);
-      if (active.value?.key === shown.key) nextUndecided();
+      const note = fill(words.notes[verdict], shown.claim.trigger.text);
+      decide(note, [put(shown.key, 'verdict', verdict)]);
+      if (active.value?.key !== shown.key || nextUndecided()) return;
+      const [finish] = keymap.value.finish;
+      const all = finish === undefined ? words.review.all : fill(words.review.allNext, keyLabel(finish));
+      announcement.value = { text: `${note}. ${all}`, undo: true, at: Date.now() };
     });
 }
 

@@ -10,6 +10,8 @@ export const reviewWords = {
     time: '{0} min',
     finish: 'Report done',
     finished: 'Report done in {0} min. Next report opened.',
+    all: 'All claims are reviewed.',
+    allNext: 'All claims are reviewed: {0} when the report is done.',
     reopen: 'Open again',
     visible: 'Accept what is in view',
     visibleNone: 'Every claim in view is reviewed.',

@@ -1,4 +1,5 @@
 import type { Factuality } from '@dateline/core';
+import type { Verdict } from '@dateline/core/review';
 import type { ShownClaim } from '../state/answers.ts';
 import { answer, judge } from '../state/decisions.ts';
 import { dialog } from '../state/dialog.ts';
@@ -48,12 +49,18 @@ function orPick(name: 'place' | 'count', list: readonly unknown[] | undefined): 
   tell(fill(words.pick.first, key));
 }
 
+/** Judges the active claim; where there is none yet, goes to the first that is to be judged. */
+function judgeActive(verdict: Verdict): void {
+  if (active.value) judge(active.value, verdict);
+  else nextUndecided();
+}
+
 /** What each action does where reports are read. Those that need a claim do nothing without one. */
 const DEEDS: Readonly<Partial<Record<Action, () => void>>> = {
   next: () => step(1),
   previous: () => step(-1),
-  accept: () => active.value && judge(active.value, 'accepted'),
-  reject: () => active.value && judge(active.value, 'rejected'),
+  accept: () => judgeActive('accepted'),
+  reject: () => judgeActive('rejected'),
   skip: () => void nextUndecided(),
   acceptVisible,
   type: () => active.value && dialog.open('type'),

@@ -56,15 +56,14 @@ async function withProgress(store: Store, reports: readonly ReportSummary[]): Pr
     'report',
     reports.map(({ id }) => id),
   );
-  return Promise.all(
-    reports.map(async (report) => ({
-      ...report,
-      progress: {
-        reviewed: (await store.count({ reports: [report.id], reviews: REVIEWED })).claims,
-        done: doneOf(reviews.get(report.id) ?? []),
-      },
-    })),
-  );
+  const ids = reports.map(({ id }) => id);
+  const reviewed = new Map<string, number>();
+  for (const { report } of ids.length === 0 ? [] : await store.names({ reports: ids, reviews: REVIEWED }))
+    reviewed.set(report, (reviewed.get(report) ?? 0) + 1);
+  return reports.map((report) => ({
+    ...report,
+    progress: { reviewed: reviewed.get(report.id) ?? 0, done: doneOf(reviews.get(report.id) ?? []) },
+  }));
 }
 
 function doneOf(reviews: readonly KeptReview[]): { reviewer: string; seconds: number }[] {
