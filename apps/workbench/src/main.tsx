@@ -12,7 +12,7 @@ import { render } from 'preact';
 import { mayPass, server } from './api.ts';
 import { followServer } from './state/events.ts';
 import { followWords } from './state/filter.ts';
-import { followSight } from './state/map.ts';
+import { followLook, followSight } from './state/map.ts';
 import { followReport, followReturned } from './state/open.ts';
 import { startOutbox } from './state/outbox.ts';
 import { keepTime } from './state/progress.ts';
@@ -34,6 +34,7 @@ startOutbox((letter) => server.decide({ ...letter, changes: [...letter.changes] 
 followServer();
 followWords();
 followSight();
+followLook();
 followSituation();
 keepTime();
 listenToKeys();

@@ -3,6 +3,7 @@ import { type GeoJSONSource, Map as GlMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { BADGE, badgeText, drawBadge } from './badge.ts';
 import { type BaseMap, baseMap, ringPoints } from './base.ts';
+import { hitAt } from './hit.ts';
 import {
   type DrawnBadge,
   type MapDriver,
@@ -114,24 +115,30 @@ export async function glDriver(
           paint: { 'text-color': colour('--paper') },
         },
         {
-          id: 'badges',
+          // Below the badges, because what lies above is placed first: no label covers a badge.
+          id: 'badge-labels',
           type: 'symbol',
           source: 'badges',
           layout: {
-            'icon-image': ['get', 'image'],
-            'icon-allow-overlap': true,
             'text-field': ['get', 'text'],
             'text-size': 12,
             'text-anchor': 'left',
-            'text-offset': [1.1, 0],
+            'text-offset': [1.15, 0],
+            // Else it would make way for its own badge.
+            'text-padding': 0,
             'text-max-width': 24,
-            'text-optional': true,
           },
           paint: {
             'text-color': colour('--ink'),
             'text-halo-color': colour('--paper'),
             'text-halo-width': 1.5,
           },
+        },
+        {
+          id: 'badges',
+          type: 'symbol',
+          source: 'badges',
+          layout: { 'icon-image': ['get', 'image'], 'icon-allow-overlap': true, 'icon-padding': 0 },
         },
       ],
     },
@@ -144,22 +151,14 @@ export async function glDriver(
   if (tiles) addTiles(map, tiles, Number(style.getPropertyValue('--tile-opacity')) || 1);
   // The map below may have been moved while this one was loading.
   map.jumpTo(cameraOf(sightNow()));
-  let marks: readonly Mark[] = [];
-  let badges: readonly DrawnBadge[] = [];
+  let picture: Picture = { marks: [], shapes: [], labels: [], badges: [] };
+  const under = ({ x, y }: { readonly x: number; readonly y: number }) =>
+    hitAt(picture, here(), [container.clientWidth, container.clientHeight], x, y);
   map.on('moveend', () => moved(here()));
-  map.on('click', (event) => {
-    const [hit] = map.queryRenderedFeatures(event.point, { layers: ['badges', 'marks'] });
-    const nth = Number(hit?.properties.nth);
-    pressed((hit?.layer.id === 'badges' ? badges[nth] : marks[nth]) ?? null);
+  map.on('click', ({ point }) => pressed(under(point)));
+  map.on('mousemove', ({ point }) => {
+    map.getCanvas().style.cursor = under(point) ? 'pointer' : '';
   });
-  for (const layer of ['marks', 'badges']) {
-    map.on('mousemove', layer, () => {
-      map.getCanvas().style.cursor = 'pointer';
-    });
-    map.on('mouseleave', layer, () => {
-      map.getCanvas().style.cursor = '';
-    });
-  }
   const here = (): Sight => {
     const { lng, lat } = map.getCenter();
     const [x, y] = project(lng, lat);
@@ -172,9 +171,9 @@ export async function glDriver(
     get sight() {
       return here();
     },
-    draw(picture: Picture) {
-      marks = picture.marks;
-      badges = picture.badges;
+    draw(next: Picture) {
+      picture = next;
+      const { badges } = picture;
       const [paper, ink] = [colour('--paper'), colour('--ink')];
       for (const badge of badges)
         if (!map.hasImage(imageName(badge)))
@@ -217,15 +216,15 @@ function feature(type: string, coordinates: unknown, properties: Feature['proper
   return { type: 'Feature', geometry: { type, coordinates }, properties };
 }
 
-function markFeature({ x, y, rows, colour, chosen }: Mark, nth: number): Feature {
+function markFeature({ x, y, rows, colour, chosen }: Mark): Feature {
   const { lon, lat } = unproject(x, y);
   const count = rows.length > 1 ? shortNumber(rows.length) : '';
-  return feature('Point', [lon, lat], { nth, colour, chosen, count, radius: markRadius(rows.length) });
+  return feature('Point', [lon, lat], { colour, chosen, count, radius: markRadius(rows.length) });
 }
 
-function badgeFeature(badge: DrawnBadge, nth: number): Feature {
+function badgeFeature(badge: DrawnBadge): Feature {
   const { lon, lat } = unproject(badge.x, badge.y);
-  return feature('Point', [lon, lat], { nth, image: imageName(badge), text: badgeText(badge) });
+  return feature('Point', [lon, lat], { image: imageName(badge), text: badgeText(badge) });
 }
 
 const imageName = ({ status, old, wide, chosen }: DrawnBadge) => `${status} ${old} ${wide} ${chosen}`;

@@ -1,9 +1,9 @@
 import { BADGE, badgeText, drawBadge } from './badge.ts';
+import { hitAt } from './hit.ts';
 import {
   type DrawnBadge,
   type MapDriver,
   type MapEvents,
-  type Mark,
   markOpacity,
   markRadius,
   type Picture,
@@ -41,7 +41,7 @@ export function plainDriver(
       clearTimeout(timer);
       timer = setTimeout(() => moved(sight), REST);
     },
-    pressed: (x, y) => pressed(hitAt(picture, map.sight, canvas, x, y)),
+    pressed: (x, y) => pressed(hitAt(picture, map.sight, [canvas.clientWidth, canvas.clientHeight], x, y)),
   });
   canvas.addEventListener('keydown', (event) => {
     const next = sightAfter(event.key, map.sight);
@@ -73,29 +73,6 @@ function sightAfter(key: string, sight: Sight): Sight | null {
   if (key === 'ArrowRight') return panned(sight, -KEY_STEP, 0);
   if (key === 'ArrowUp') return panned(sight, 0, KEY_STEP);
   return key === 'ArrowDown' ? panned(sight, 0, -KEY_STEP) : null;
-}
-
-function hitAt(
-  { marks, badges }: Picture,
-  { x, y, size }: Sight,
-  canvas: HTMLCanvasElement,
-  px: number,
-  py: number,
-): Mark | DrawnBadge | null {
-  const distance = (hit: Mark | DrawnBadge) =>
-    Math.hypot((hit.x - x) * size + canvas.clientWidth / 2 - px, (hit.y - y) * size + canvas.clientHeight / 2 - py);
-  return (
-    nearest(badges, distance, () => BADGE + 4) ?? nearest(marks, distance, ({ rows }) => markRadius(rows.length) + 4)
-  );
-}
-
-function nearest<Hit>(hits: readonly Hit[], distance: (hit: Hit) => number, reach: (hit: Hit) => number): Hit | null {
-  let [found, least]: [Hit | null, number] = [null, Number.POSITIVE_INFINITY];
-  for (const hit of hits) {
-    const far = distance(hit);
-    if (far <= reach(hit) && far < least) [found, least] = [hit, far];
-  }
-  return found;
 }
 
 function drawPicture({ context, width, height, sight, at }: Screen, picture: Picture): void {

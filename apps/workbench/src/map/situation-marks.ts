@@ -58,7 +58,7 @@ export interface Badge {
 /** What was last told so many days before counts as old. */
 export const OLD_AFTER_DAYS = 30;
 /** Pixels that two badges must lie apart. */
-const APART = 20;
+const APART = 28;
 
 /** Whether a place has a state to show: unknown ones have none. */
 export function isShown(situation: PlaceSituation): situation is PlaceSituation & { readonly status: ShownStatus } {

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { COLOURINGS, type Colouring } from '../map/colouring.ts';
 import { project, type Sight, unproject } from '../map/projection.ts';
+import { columns } from './columns.ts';
 import { route, setParams } from './route.ts';
 
 /** Pixels of the world at zoom 0. */
@@ -12,7 +13,7 @@ export const sight = signal<Sight | null>(sightOfAddress(route.peek().params.get
 /** Whether an area is being drawn on the map. */
 export const drawing = signal(false);
 
-/** The claim that is looked at on the map, as a row of the columns. */
+/** The claim that is looked at on the map, as a row of the columns. In the address its key stands, as `look`. */
 export const chosenRow = signal<number | null>(null);
 /** Claims that lie in one mark of the map, which the list then shows alone. */
 export const chosenRows = signal<readonly number[] | null>(null);
@@ -48,5 +49,24 @@ export function followSight(): void {
   effect(() => {
     const now = sight.value;
     if (now && route.peek().view === 'map') setParams({ at: addressOfSight(now) }, true);
+  });
+}
+
+/** Keeps the claim that is looked at in the address, and the same claim looked at when the record has grown and rows have moved. */
+export function followLook(): void {
+  const look = (): void => {
+    const current = columns.value;
+    const key = route.peek().params.get('look');
+    if (current === null) return;
+    const row = key === null ? -1 : current.key.indexOf(key);
+    chosenRow.value = row === -1 ? null : row;
+  };
+  effect(look);
+  addEventListener('popstate', look);
+  effect(() => {
+    const row = chosenRow.value;
+    const current = columns.peek();
+    if (current === null || route.peek().view !== 'map') return;
+    setParams({ look: row === null ? null : (current.key[row] ?? null) }, true);
   });
 }

@@ -37,9 +37,11 @@ export const route = signal<Route>(parseRoute(globalThis.location?.hash ?? ''));
 
 /** Goes to a route. Filters stay unless `params` is given; `replace` leaves no step to go back to. */
 export function go(to: { view?: View; id?: string | null; params?: URLSearchParams }, replace = false): void {
-  const next: Route = { ...route.value, ...to };
+  // Looked at without following it: whoever writes the address is not to write it again whenever it changes.
+  const now = route.peek();
+  const next: Route = { ...now, ...to };
   const hash = formatRoute(next);
-  if (hash === formatRoute(route.value)) return;
+  if (hash === formatRoute(now)) return;
   route.value = next;
   if (replace) history.replaceState(null, '', hash);
   else history.pushState(null, '', hash);
@@ -47,7 +49,7 @@ export function go(to: { view?: View; id?: string | null; params?: URLSearchPara
 
 /** Sets or, with null, takes away parameters of the address. */
 export function setParams(changes: Readonly<Record<string, string | null>>, replace = false): void {
-  const params = new URLSearchParams(route.value.params);
+  const params = new URLSearchParams(route.peek().params);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') params.delete(name);
     else params.set(name, value);

@@ -25,7 +25,7 @@ export const situation = signal<{
   readonly problem: string;
 }>({ state: 'none', day: null, places: [], undated: 0, problem: '' });
 
-/** The place that is looked at. */
+/** The place that is looked at; `spot` in the address. */
 export const chosenPlace = signal<string | null>(null);
 
 /** Places that have a state to show, in the part of the world that is asked for, the most pressing first. */
@@ -62,6 +62,7 @@ export function toggleSituation(): void {
 /** Looks at a place, and has the list show the claims that its state rests on. */
 export function choosePlace(id: string | null): void {
   chosenPlace.value = id;
+  setParams({ spot: id }, true);
   const chosen = chosenSituation.value;
   const current = columns.peek();
   chosenRow.value = null;
@@ -114,7 +115,9 @@ async function readSituation(): Promise<void> {
       JSON.parse(question) as Parameters<typeof server.situation>[0],
     );
     situation.value = { state: 'ready', day: at, places, undated, problem: '' };
-    if (chosenPlace.peek() !== null) choosePlace(chosenPlace.peek());
+    // One that an address asks for is looked at as soon as it is known.
+    const spot = chosenPlace.peek() ?? route.peek().params.get('spot');
+    if (spot !== null) choosePlace(spot);
   } catch (error) {
     situation.value = { ...situation.peek(), state: 'failed', problem: (error as Error).message };
   } finally {

@@ -1,4 +1,5 @@
 import type { PlaceSituation } from '@dateline/core/situation';
+import { useState } from 'preact/hooks';
 import {
   ageOf,
   OLD_AFTER_DAYS,
@@ -12,6 +13,9 @@ import { choosePlace, chosenSituation, situation, situationPlaces, tellers } fro
 import { fill, words } from '../strings.ts';
 import { ageWords, mainParties, partyWords, statesOf } from './situation-words.ts';
 import { countryName, valueName } from './value-name.ts';
+
+/** Places that are listed at once. */
+const SHOWN = 150;
 
 /** The square of a state as the map has it. */
 function StatusBadge({ status, old = false }: { readonly status: ShownStatus; readonly old?: boolean }) {
@@ -65,11 +69,12 @@ export function SituationLegend() {
 
 /** Places of which something is said, the most pressing first: what the map shows, and for those without a spot on it. */
 export function SituationList() {
+  const [most, setMost] = useState(SHOWN);
   const places = situationPlaces.value;
   if (places.length === 0) return <p class="quiet pad">{words.situation.none}</p>;
   return (
     <ul class="situation-list" aria-label={words.situation.heading}>
-      {places.map((told) => (
+      {places.slice(0, most).map((told) => (
         <li key={told.place.id}>
           <button type="button" onClick={() => choosePlace(told.place.id)}>
             <StatusBadge status={told.status as ShownStatus} old={ageOf(told) > OLD_AFTER_DAYS} />
@@ -87,6 +92,13 @@ export function SituationList() {
           </button>
         </li>
       ))}
+      {places.length > most && (
+        <li>
+          <button type="button" onClick={() => setMost(most + SHOWN)}>
+            {words.more}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
