@@ -56,6 +56,32 @@ test('a point lies within an area, whichever way that is drawn', () => {
   assert.deepEqual([hook(2, 2), hook(0.5, 2), hook(3.5, 2), hook(2, 0.5)], [false, true, true, true]);
 });
 
+/** The same, plainly: against every edge. */
+function plainlyWithin(ring: Ring, lon: number, lat: number): boolean {
+  let inside = false;
+  for (const [at, [x, y]] of ring.entries()) {
+    const [lastX, lastY] = ring.at(at - 1)!;
+    if (y > lat !== lastY > lat && lon < ((lastX - x) * (lat - y)) / (lastY - y) + x) inside = !inside;
+  }
+  return inside;
+}
+
+test('what is sorted into strips says of every point what all edges say', () => {
+  // On a coarse grid, so that points lie on corners, edges and the borders of strips.
+  const corner = fc.tuple(fc.integer({ min: -8, max: 8 }), fc.integer({ min: -8, max: 8 }));
+  fc.assert(
+    fc.property(
+      fc.array(corner, { minLength: 3, maxLength: 30 }),
+      fc.array(corner, { maxLength: 30 }),
+      (ring, points) => {
+        const holds = within(ring);
+        for (const [lon, lat] of [...points, ...ring]) assert.equal(holds(lon, lat), plainlyWithin(ring, lon, lat));
+      },
+    ),
+    { seed: 1937, numRuns: 500 },
+  );
+});
+
 test('what was drawn by hand keeps its form with few corners, and what is no area is none', () => {
   const [cx, cy] = project(-3, 40.75);
   const pixel = 1 / 2 ** 20;

@@ -29,6 +29,9 @@ export function closed(ring: Ring): [number, number][] {
   return corners.length === 0 ? [] : [...corners, [...corners[0]!]];
 }
 
+/** Strips of latitude that the edges of an area are sorted into, so that a point is held against few of them. */
+const STRIPS = 256;
+
 /** Tells of a point whether it lies in an area: an odd number of crossings to the east (Shimrat 1962). */
 export function within(ring: Ring): (lon: number, lat: number) => boolean {
   let [west, south, east, north] = [180, 90, -180, -90];
@@ -38,13 +41,23 @@ export function within(ring: Ring): (lon: number, lat: number) => boolean {
     south = Math.min(south, lat);
     north = Math.max(north, lat);
   }
+  const perDegree = STRIPS / Math.max(north - south, 1e-9);
+  const stripOf = (lat: number) => Math.min(STRIPS - 1, Math.floor((lat - south) * perDegree));
+  const strips: number[][] = Array.from({ length: STRIPS }, () => []);
+  for (const [at, [x, y]] of ring.entries()) {
+    const [lastX, lastY] = ring.at(at - 1)!;
+    const last = stripOf(Math.max(y, lastY));
+    for (let strip = stripOf(Math.min(y, lastY)); strip <= last; strip++) strips[strip]!.push(x, y, lastX, lastY);
+  }
   return (lon, lat) => {
     if (lat < south || lat > north || lon < west || lon > east) return false;
+    const edges = strips[stripOf(lat)]!;
     let inside = false;
-    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-      const [x, y] = ring[at]!;
-      const [lastX, lastY] = ring[before]!;
-      if (y > lat !== lastY > lat && lon < ((lastX - x) * (lat - y)) / (lastY - y) + x) inside = !inside;
+    for (let at = 0; at < edges.length; at += 4) {
+      const [y, lastY] = [edges[at + 1]!, edges[at + 3]!];
+      if (y > lat === lastY > lat) continue;
+      const [x, lastX] = [edges[at]!, edges[at + 2]!];
+      if (lon < ((lastX - x) * (lat - y)) / (lastY - y) + x) inside = !inside;
     }
     return inside;
   };
