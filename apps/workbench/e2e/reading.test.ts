@@ -1,4 +1,4 @@
-// Passages about people harmed, covered where somebody asked for it, in a real browser.
+// What the page does for whoever reads: the first visit, and passages about people harmed covered where somebody asked for it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -15,6 +15,20 @@ const covered = (page: Page, selector: string) =>
   page.evaluate<number>(
     `[...document.querySelectorAll('${selector}')].filter((element) => getComputedStyle(element).filter !== 'none').length`,
   );
+
+test('the tour opens a report, and lights a claim of it for its second step', async () => {
+  const { page } = await workbench.open('#/read', { fresh: true });
+  await page.waitForSelector('.text [data-t]');
+  assert.equal(await page.locator('.text .lit-t').count(), 0);
+  await page.click('.tour >> text=Next');
+  await page.waitForSelector('.text .lit-t');
+  assert.deepEqual(await axe(page), []);
+  await page.click('.tour >> text=Skip');
+  await page.waitForSelector('.tour', { state: 'detached' });
+  // Once seen, it opens nothing any more.
+  await page.goto(`${workbench.address}/#/read`);
+  await page.waitForSelector('main >> text=Choose a report');
+});
 
 test('sentences about people harmed are covered in their report until they are gone to', async () => {
   const { page } = await workbench.open('#/read/guadalajara-agency');

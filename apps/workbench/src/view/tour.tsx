@@ -1,10 +1,23 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { list, stepReport } from '../state/list.ts';
+import { active, claims, step as stepClaim } from '../state/open.ts';
+import { route } from '../state/route.ts';
 import { toured } from '../state/settings.ts';
 import { fill, words } from '../strings.ts';
 
-/** Three steps for whoever opens the page the first time. They lie beside the work, not over it. */
+/** Three steps for whoever opens the page the first time, on a report of theirs. They lie beside the work, not over it. */
 export function Tour() {
   const [step, setStep] = useState(0);
+  const { view, id } = route.value;
+  const reports = list.value.items.length;
+  const told = claims.value.length;
+  useEffect(() => {
+    if (!toured.value && view === 'read' && id === null && reports > 0) stepReport(null, 1);
+  }, [toured.value, view, id, reports]);
+  // The second step tells of a claim that is lit.
+  useEffect(() => {
+    if (!toured.value && step === 1 && told > 0 && active.peek() === null) stepClaim(1);
+  }, [step, told]);
   if (toured.value) return null;
   const [heading, text] = words.tour.steps[step]!;
   const end = () => {
