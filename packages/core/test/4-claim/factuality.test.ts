@@ -50,6 +50,12 @@ const told: readonly [text: string, trigger: string, factuality: Factuality][] =
   ['Rebels failed to capture the fort.', 'capture', 'negated'],
   ['The garrison refused to surrender.', 'surrender', 'negated'],
   ['The attack was called off.', 'attack', 'negated'],
+  ['The commander called off the assault on the fort.', 'assault', 'negated'],
+  // A measure or service that is ended is no longer there; an attack that is ended was there.
+  ['The council lifted sanctions against the port.', 'sanctions', 'negated'],
+  ['The sanctions were lifted on Monday.', 'sanctions', 'negated'],
+  ['The ministry suspended deliveries of grain.', 'deliveries', 'negated'],
+  ['The army halted its shelling of the port.', 'shelling', 'actual'],
   ['Nobody was killed in the raid.', 'killed', 'negated'],
   ['Nobody was killed in the raid.', 'raid', 'actual'],
   ['No soldiers were wounded.', 'wounded', 'negated'],

@@ -25,6 +25,8 @@ import {
   POSSIBLE_PREDICATES,
   RAISING,
   REACTING,
+  UNDOING,
+  UNDONE_TYPES,
 } from './words.ts';
 
 /** What the word that governs a token says of the happening the token stands for or in. */
@@ -218,7 +220,8 @@ function fromPredicate(asked: Asked, token: number, governor: number): FromAbove
   if (isPurpose(doc, governor)) return asserted('planned');
   const passive = doc.relationOf(token) === 'nsubj:pass' || isHearsay(doc, governor, new Set());
   if ((passive && NEGATED_BY.has(lemma)) || isCalledOff(doc, governor)) return asserted(negated ? 'actual' : 'negated');
-  if (NEGATED_SUBJECTS.has(lemma)) return asserted(negated ? 'actual' : 'negated');
+  if (NEGATED_SUBJECTS.has(lemma) || (passive && isUndone(asked, lemma)))
+    return asserted(negated ? 'actual' : 'negated');
   if (NEGATED_PREDICATES.has(lemma)) return asserted(negated ? 'actual' : 'negated');
   if (POSSIBLE_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'possible');
   if (PLANNED_PREDICATES.has(lemma)) return asserted(negated ? 'negated' : 'planned');
@@ -245,7 +248,8 @@ function fromVerb(asked: Asked, token: number, governor: number): FromAbove {
   const { doc, cues } = asked;
   const lemma = doc.lemma[governor]!;
   const negated = hasNegator(doc, governor);
-  if (NEGATED_BY.has(lemma) || isCalledOff(doc, governor)) return negated ? GO_ON : asserted('negated');
+  if (NEGATED_BY.has(lemma) || isUndone(asked, lemma) || isCalledOff(doc, governor))
+    return negated ? GO_ON : asserted('negated');
   if (PLANNED_FIRMLY.has(lemma) && !cues.has(governor) && !asked.speech)
     return asserted(negated ? 'negated' : 'planned');
   if (PLANNED_OBJECTS.has(lemma) && !cues.has(governor) && !asked.speech && !asked.known)
@@ -273,6 +277,11 @@ function isCalledOff(doc: Doc, verb: number): boolean {
   return (doc.lemma[verb] === 'call' && particle === 'off') || (doc.lemma[verb] === 'rule' && particle === 'out');
 }
 
+/** Whether a verb brings to an end what claims of this type tell of. */
+function isUndone({ type }: Asked, lemma: string): boolean {
+  return UNDOING.has(lemma) && UNDONE_TYPES.has(type);
+}
+
 function withoutNegation(verdict: Factuality): Factuality {
   return verdict === 'negated' ? 'actual' : verdict;
 }
@@ -287,6 +296,8 @@ function fromOblique(asked: Asked, token: number, verb: number): FromAbove {
   const lemma = doc.lemma[verb]!;
   const preposition = caseOf(doc, token);
   if (preposition === 'without') return last('negated');
+  // Behind a particle the tree sometimes loses the object, or takes the particle for a preposition.
+  if (isCalledOff(doc, verb) && (!preposition || preposition === doc.lower(verb + 1))) return asserted('negated');
   if (preposition === 'for' && PLANNED_FOR.has(lemma) && !asked.speech)
     return { verdict: hasNegator(doc, verb) ? 'negated' : 'planned', stop: false, asserted: DEMANDING.has(lemma) };
   if (preposition === 'for' && !known && !asked.harm && doc.xposOf(verb) === 'VB') return go('planned');
