@@ -24,7 +24,8 @@ export const mapWords = {
   },
   area: {
     label: 'Drawing an area',
-    help: 'Drag around an area, or press its corners. By key: arrows move the cross, space sets a corner, + and − zoom, Backspace takes a corner back.',
+    help: 'Drag around an area, or press its corners.',
+    keys: 'By key: arrows move the cross, space sets a corner, + and − zoom, Backspace takes a corner back.',
     corners: 'Corners: {0}',
     close: 'Close the area',
     leave: 'Leave',

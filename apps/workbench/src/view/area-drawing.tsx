@@ -141,7 +141,9 @@ export function AreaDrawing({ sight, show, done, leave }: Props) {
         </svg>
       </div>
       <div class="area-help">
-        <p id="area-help">{words.area.help}</p>
+        <p id="area-help">
+          {words.area.help} <span class="area-keys">{words.area.keys}</span>
+        </p>
         <p role="status">{corners.length > 0 && fill(words.area.corners, String(corners.length))}</p>
         <button type="button" disabled={corners.length < 3} onClick={() => finish(corners)}>
           {words.area.close} <kbd>⏎</kbd>
