@@ -67,7 +67,7 @@ export function selectClaims(engine: Engine, work: Work, query: ResolvedQuery): 
       if (query.text !== undefined) all.push(engine.hasWords(readTextQuery(query.text)));
       for (const box of areas) all.push(sql<SqlBool>`claim.number in ${engine.claimsInBox(box, days)}`);
       if (query.has) all.push(...havingExactly(where, query.has));
-      any(query.types, (type) => ofType(where, type));
+      any(query.types, (type) => ofType(type, areas.length > 0));
       any(query.actors, (name) => named(where, name, null));
       any(query.agents, (name) => named(where, name, 'agent'));
       any(query.patients, (name) => named(where, name, 'patient'));
@@ -156,11 +156,13 @@ export function inShape({ near, within }: ResolvedQuery, claim: Claim): boolean 
   return !within || spots.some((spot) => pointWithin(spot.lon!, spot.lat!, within));
 }
 
-function ofType(where: Where, type: string): Expression<SqlBool> {
+/** Whether a claim is of a type or class. What lies in an area is mostly less than what is of a type, so there the index of types is kept out. */
+function ofType(type: string, inArea: boolean): Expression<SqlBool> {
+  const column = inArea ? sql`(claim.type || '')` : sql`claim.type`;
   // A range and no pattern, so that the index of types is used: "/" comes after ".".
   return type.includes('.')
-    ? where('claim.type', '=', type)
-    : where.and([where('claim.type', '>', `${type}.`), where('claim.type', '<', `${type}/`)]);
+    ? sql<SqlBool>`${column} = ${type}`
+    : sql<SqlBool>`(${column} > ${`${type}.`} and ${column} < ${`${type}/`})`;
 }
 
 function named(where: Where, name: string, role: 'agent' | 'patient' | null): Expression<SqlBool> {
