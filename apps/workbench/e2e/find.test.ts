@@ -66,6 +66,21 @@ test('how sure the coder must be stands in the address and can be taken off', as
   assert.equal(await found(page), all);
 });
 
+test('which list is open stands in the address', async () => {
+  const { page } = await workbench.open('#/map?list=unplaced');
+  await page.waitForSelector('.rows .choices button[aria-pressed=true]:has-text("Not placed")');
+  await page.click('.rows .choices button:has-text("On the map")');
+  await page.waitForSelector('.rows .choices button[aria-pressed=true]:has-text("On the map")');
+  assert.equal(asked(page).get('list'), null);
+});
+
+test('words that are looked for are taken off like all else', async () => {
+  const { page } = await workbench.open('#/map?text=prisoners');
+  await page.click('.chip:has-text("“prisoners”")');
+  await page.waitForURL((url) => !url.hash.includes('text='));
+  assert.equal(await page.inputValue('#find'), '');
+});
+
 test('a view that was saved is opened again and removed, and comes back when that is undone', async () => {
   const { page } = await workbench.open('#/map?class=harm');
   await page.waitForSelector('.rows li button');

@@ -41,7 +41,7 @@ export function FindBar() {
 
 function Chosen() {
   const { params } = route.value;
-  const [from, to, box, area, confidence] = ['from', 'to', 'box', 'within', 'confidence'].map((name) =>
+  const [text, from, to, box, area, confidence] = ['text', 'from', 'to', 'box', 'within', 'confidence'].map((name) =>
     params.get(name),
   );
   const facets = FACETS.flatMap((facet) =>
@@ -52,6 +52,7 @@ function Chosen() {
     })),
   );
   const others = [
+    { key: 'text', on: text, label: `“${text}”`, off: { text: null } },
     { key: 'days', on: from || to, label: `${from ?? '…'} – ${to ?? '…'}`, off: { from: null, to: null } },
     { key: 'box', on: box, label: words.find.box, off: { box: null } },
     { key: 'within', on: area, label: words.find.within, off: { within: null } },

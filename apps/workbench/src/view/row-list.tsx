@@ -5,7 +5,7 @@ import { actorNames, columns, table } from '../state/columns.ts';
 import { readingOf } from '../state/facets.ts';
 import { dayName, filtered, placing } from '../state/filter.ts';
 import { chosenRow, chosenRows } from '../state/map.ts';
-import { formatRoute } from '../state/route.ts';
+import { formatRoute, route, setParams } from '../state/route.ts';
 import { choosePlace, chosenSituation, situationPlaces, situationShown } from '../state/situation.ts';
 import { fill, inRow, numberWords, words } from '../strings.ts';
 import { placeOnMap } from './claim-picture.ts';
@@ -15,10 +15,12 @@ import { SituationDetail, SituationList } from './situation-list.tsx';
 
 const ROW = 62;
 const MARGIN = 6;
+/** What the list may hold; the first unless the address says otherwise. */
+const LISTS = ['placed', 'unplaced', 'situation'] as const;
 
 /** The claims beside the map. Those that could not be placed are a press away and counted: nothing disappears. */
 export function RowList() {
-  const [list, setList] = useState<'placed' | 'unplaced' | 'situation'>('placed');
+  const list = LISTS.find((name) => name === route.value.params.get('list')) ?? 'placed';
   const { table: current } = table.value;
   const rows = filtered.value?.rows;
   if (!current || !rows) return null;
@@ -31,7 +33,7 @@ export function RowList() {
       type="button"
       aria-pressed={asked === name && !here}
       onClick={() => {
-        setList(name);
+        setParams({ list: name === 'placed' ? null : name }, true);
         choosePlace(null);
       }}
     >
