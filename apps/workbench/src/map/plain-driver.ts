@@ -83,7 +83,11 @@ function drawPicture({ context, width, height, sight, at }: Screen, picture: Pic
   context.font = `12px ${style.getPropertyValue('--sans')}`;
   context.textBaseline = 'middle';
   context.fillStyle = ink;
-  context.globalAlpha = 0.65;
+  // Names are read on pictures and on areas too.
+  context.strokeStyle = style.getPropertyValue('--land');
+  context.lineWidth = 2.5;
+  context.lineJoin = 'round';
+  context.globalAlpha = 0.7;
   const taken: { x: number; y: number; width: number }[] = [];
   for (const { lon, lat, name } of labels) {
     const [x, y] = at(lon, lat);
@@ -92,6 +96,7 @@ function drawPicture({ context, width, height, sight, at }: Screen, picture: Pic
       continue;
     taken.push({ x, y, width: wide });
     context.fillRect(x - 1, y - 1, 2, 2);
+    context.strokeText(name, x + 5, y);
     context.fillText(name, x + 5, y);
   }
   context.globalAlpha = 1;

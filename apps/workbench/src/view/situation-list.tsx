@@ -48,7 +48,7 @@ export function SituationLegend() {
         ) : (
           <>
             {fill(words.situation.asOf, day)}
-            {state === 'loading' && ` · ${words.loading}`}
+            {state === 'loading' && <span aria-hidden="true"> · {words.loading}</span>}
             {tellers.value.length > 0 &&
               ` · ${fill(words.situation.onlyBy, tellers.value.map(({ facet, value }) => valueName(facet, value)).join(', '))}`}
             {undated > 0 && ` · ${fill(words.situation.undated, String(undated))}`}
