@@ -211,6 +211,7 @@ export const words = {
     withheld: 'withheld',
     save: 'Save the file',
     report: 'Situation report to print',
+    reportWhole: 'The situation report and gold files hold nothing back.',
     gold: 'Reviewed reports as gold files',
     preview: 'What the file will hold',
     rows: '{0} rows, {1} reports',

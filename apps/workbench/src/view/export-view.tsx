@@ -82,6 +82,7 @@ export function ExportView() {
               {words.export.gold}
             </a>
           </p>
+          {profileName.value !== '' && <p class="quiet">{words.export.reportWhole}</p>}
         </section>
         <Preview />
       </main>
