@@ -182,9 +182,12 @@ function readFacet(columns: ClaimColumns, facet: Facet): Reading {
 /** Rows with several values each. */
 function several(names: readonly string[], lists: readonly (readonly number[])[]): Reading {
   const starts = new Uint32Array(lists.length + 1);
-  for (const [row, list] of lists.entries()) starts[row + 1] = starts[row]! + Math.max(1, list.length);
+  for (let row = 0; row < lists.length; row++) starts[row + 1] = starts[row]! + Math.max(1, lists[row]!.length);
   const values = new Int32Array(starts.at(-1)!).fill(-1);
-  for (const [row, list] of lists.entries()) values.set(list, starts[row]!);
+  for (let row = 0; row < lists.length; row++) {
+    const list = lists[row]!;
+    for (let at = 0; at < list.length; at++) values[starts[row]! + at] = list[at]!;
+  }
   return { names, values, starts };
 }
 
@@ -194,8 +197,12 @@ function readActors({ agents, patients }: ClaimColumns): Reading {
   const known = new Map(names.map((name, at) => [name, at]));
   const numbers = patients.names.map((name) => known.get(name) ?? names.push(name) - 1);
   const both = agents.index.map((who, row) => {
-    const whom = patients.index[row]!.map((at) => numbers[at]!);
-    return who.length + whom.length < 2 ? [...who, ...whom] : [...new Set([...who, ...whom])];
+    const whom = patients.index[row]!;
+    if (whom.length === 0 && who.length < 2) return who;
+    const each: number[] = [];
+    for (const at of who) if (!each.includes(at)) each.push(at);
+    for (const at of whom) if (!each.includes(numbers[at]!)) each.push(numbers[at]!);
+    return each;
   });
   return several(names, both);
 }
