@@ -2,21 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { axe, HOSTILE, startWorkbench, type Workbench } from './workbench.ts';
+import { axe, HOSTILE, LONG, startWorkbench, type Workbench } from './workbench.ts';
 
 const REPORT = '#/read/guadalajara-agency';
 let workbench: Workbench;
 before(async () => {
-  const paragraph =
-    'Government troops recaptured the village of Torija on Thursday, a military source said. Insurgents shelled Brihuega and wounded 12 soldiers. ';
-  const long = {
-    id: 'long',
-    title: 'Long',
-    outlet: 'Agency',
-    published: '1937-03-13',
-    text: `${paragraph.repeat(5)}\n\n`.repeat(200),
-  };
-  workbench = await startWorkbench([long]);
+  workbench = await startWorkbench([LONG]);
 });
 after(() => workbench.close());
 

@@ -18,6 +18,17 @@ export const HOSTILE = {
   text: '<script>alert("x")</script> 🚀🚀 Rebels 👨‍👩‍👧 shelled the village of Brihuega on Friday, killing 12 civilians, a military source said.\n\nقصفت القوات القرية يوم الجمعة. The army captured Torija.',
 };
 
+/** A report of 20,000 words. */
+export const LONG = {
+  id: 'long',
+  title: 'Long',
+  outlet: 'Agency',
+  published: '1937-03-13',
+  text: `${'Government troops recaptured the village of Torija on Thursday, a military source said. Insurgents shelled Brihuega and wounded 12 soldiers. '.repeat(5)}\n\n`.repeat(
+    200,
+  ),
+};
+
 export interface Workbench {
   readonly address: string;
   readonly browser: Browser;

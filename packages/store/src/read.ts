@@ -1,4 +1,5 @@
 import type { Claim, CodedReport } from '@dateline/core';
+import { CLAIM_FIELDS } from '@dateline/core/review';
 import { type SqlBool, sql } from 'kysely';
 import type {
   ClaimDifference,
@@ -234,18 +235,6 @@ export async function differenceOf(work: Work, id: string, before?: number): Pro
 
 /** Fields that say something else. The running number of a claim and of those it points to say nothing by themselves. */
 function changedFields(one: Claim, other: Claim): string[] {
-  const names = [
-    'type',
-    'trigger',
-    'agents',
-    'patients',
-    'places',
-    'time',
-    'counts',
-    'source',
-    'factuality',
-    'confidence',
-    'rule',
-  ] as const;
+  const names = [...CLAIM_FIELDS.filter((name) => name !== 'sameAs'), 'confidence', 'rule'] as const;
   return names.filter((name) => canonical(one[name]) !== canonical(other[name]));
 }

@@ -1,5 +1,6 @@
 import type { Claim, CodedReport } from '@dateline/core';
 import {
+  CLAIM_FIELDS,
   type ClaimField,
   claimAsDecided,
   type Difference,
@@ -12,18 +13,10 @@ import type { KeptReview } from './review.ts';
 import { blind } from './settings.ts';
 
 /** Fields of a claim that a person may answer otherwise on this page. */
-export const ANSWER_FIELDS = [
-  'type',
-  'trigger',
-  'agents',
-  'patients',
-  'places',
-  'time',
-  'counts',
-  'source',
-  'factuality',
-] as const satisfies readonly ClaimField[];
-export type AnswerField = (typeof ANSWER_FIELDS)[number];
+export type AnswerField = Exclude<ClaimField, 'aspect' | 'sameAs'>;
+export const ANSWER_FIELDS = CLAIM_FIELDS.filter(
+  (field): field is AnswerField => field !== 'aspect' && field !== 'sameAs',
+);
 
 /** A claim as the page shows it: the machine's answer with the person's laid over it. */
 export interface ShownClaim {

@@ -1,23 +1,11 @@
+import { CLAIM_FIELDS } from '@dateline/core/review';
 import { createRoute, z } from '@hono/zod-openapi';
 import { answer, pageOf, pageQuery, REFUSALS } from './answers.ts';
 import { listedClaim } from './claims.ts';
 import { reportSummary } from './reports.ts';
 
 /** What people can differ on. */
-export const QUESTIONS = [
-  'verdict',
-  'type',
-  'trigger',
-  'agents',
-  'patients',
-  'places',
-  'time',
-  'counts',
-  'source',
-  'factuality',
-  'aspect',
-  'sameAs',
-] as const;
+export const QUESTIONS = ['verdict', ...CLAIM_FIELDS] as const;
 const question = z.enum(QUESTIONS);
 
 const several = z
