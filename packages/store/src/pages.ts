@@ -6,7 +6,8 @@ const PAGE = 5000;
 export async function allClaims(store: Store, query: ClaimQuery): Promise<KeptClaim[]> {
   const claims: KeptClaim[] = [];
   for (;;) {
-    const page = await store.find(query, { order: 'time', limit: PAGE, offset: claims.length });
+    const last = claims.at(-1);
+    const page = await store.find(query, { order: 'time', limit: PAGE, ...(last && { after: last.key }) });
     claims.push(...page);
     if (page.length < PAGE) return claims;
   }

@@ -26,11 +26,18 @@ export const columns = computed(() => table.value.table?.columns ?? null);
 
 /** Names of actors by their identifier in the register; words as told are their own name. */
 export const actorNames = signal<ReadonlyMap<string, string>>(new Map());
-const MOST_NAMES = 1_000;
+/** As many actors as are asked for by name at once. */
+const AT_ONCE = 200;
 
-async function readActorNames(): Promise<void> {
-  const { actor } = await server.facets({ most: MOST_NAMES });
-  actorNames.value = new Map(actor?.flatMap(({ value, label }) => (value === null ? [] : [[value, label]])) ?? []);
+async function readActorNames({ agents, patients }: ClaimColumns): Promise<void> {
+  // Words as told stand in small letters, identifiers do not.
+  const ids = [...new Set([...agents.names, ...patients.names])].filter((name) => /^[A-Z]/.test(name));
+  const known = new Map<string, string>();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const { items } = await server.actors({ id: ids.slice(at, at + AT_ONCE), limit: AT_ONCE });
+    for (const { id, name } of items) known.set(id, name);
+  }
+  actorNames.value = known;
 }
 
 let reading: Promise<void> | null = null;
@@ -45,7 +52,7 @@ export function readTable(): Promise<void> {
       const same = before.table?.columns.revision === answer.revision;
       table.value = { state: 'ready', table: same ? before.table : tableOf(answer), problem: '' };
       // Without names the identifiers are shown.
-      if (!same) readActorNames().catch(() => undefined);
+      if (!same) readActorNames(answer).catch(() => undefined);
     } catch (error) {
       table.value = { ...before, state: before.table ? 'ready' : 'failed', problem: (error as Error).message };
     } finally {

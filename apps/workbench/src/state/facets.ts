@@ -144,12 +144,23 @@ function passingBut(own: number, failed: Uint16Array): Uint32Array {
   return rows.subarray(0, passing);
 }
 
+// Small loops in functions of their own: an engine makes them fast after a few calls.
+function countOnes(rows: Uint32Array, values: Int32Array, counts: Uint32Array): void {
+  for (let nth = 0; nth < rows.length; nth++) counts[values[rows[nth]!]! + 1]!++;
+}
+
+function countSeveral(rows: Uint32Array, values: Int32Array, starts: Uint32Array, counts: Uint32Array): void {
+  for (let nth = 0; nth < rows.length; nth++) {
+    const row = rows[nth]!;
+    const end = starts[row + 1]!;
+    for (let at = starts[row]!; at < end; at++) counts[values[at]! + 1]!++;
+  }
+}
+
 function counted({ names, values, starts }: Reading, rows: Uint32Array): FacetValue[] {
   const counts = new Uint32Array(names.length + 1);
-  for (const row of rows) {
-    const end = starts ? starts[row + 1]! : row + 1;
-    for (let at = starts ? starts[row]! : row; at < end; at++) counts[values[at]! + 1]!++;
-  }
+  if (starts === null) countOnes(rows, values, counts);
+  else countSeveral(rows, values, starts, counts);
   const found: FacetValue[] = [];
   for (let index = 0; index < counts.length; index++)
     if (counts[index]! > 0) found.push({ value: index === 0 ? NONE : names[index - 1]!, claims: counts[index]! });
