@@ -33,9 +33,10 @@ export async function defaultCoder(): Promise<Coder> {
 
 /** Prints rows as an aligned table. */
 export function printRows(rows: readonly BenchRow[]): void {
-  for (const { task, metric, value, n, peer } of rows)
+  const width = Math.max(26, ...rows.map(({ metric }) => metric.length));
+  for (const { task, metric, value, unit = '', n, peer } of rows)
     console.log(
-      `${task.padEnd(34)} ${metric.padEnd(26)} ${value.toFixed(2).padStart(10)}  n ${String(n).padStart(7)}${peer ? `  (${peer})` : ''}`,
+      `${task.padEnd(34)} ${metric.padEnd(width)} ${value.toFixed(2).padStart(10)}${unit}${n === undefined ? '' : `  n ${n}`}${peer ? `  (${peer})` : ''}`,
     );
 }
 
