@@ -51,6 +51,7 @@ const told: readonly [text: string, trigger: string, factuality: Factuality][] =
   ['The garrison refused to surrender.', 'surrender', 'negated'],
   ['The attack was called off.', 'attack', 'negated'],
   ['The commander called off the assault on the fort.', 'assault', 'negated'],
+  ['Both armies claimed on Sunday to hold the village of Torija.', 'hold', 'actual'],
   // A measure or service that is ended is no longer there; an attack that is ended was there.
   ['The council lifted sanctions against the port.', 'sanctions', 'negated'],
   ['The sanctions were lifted on Monday.', 'sanctions', 'negated'],

@@ -35,6 +35,7 @@ const forms: readonly [text: string, trigger: string, source: string | null][] =
     'retreated',
     'Army officers',
   ],
+  ['The militia on the Ebro front said that rebels had shelled Gandesa.', 'shelled', 'The militia'],
   ['Western powers say that the regime bombed the mill.', 'bombed', 'Western powers'],
   ['The general pointed out that six bridges were destroyed.', 'destroyed', 'The general'],
   // The speaker last, in either order.

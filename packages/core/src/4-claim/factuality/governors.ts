@@ -78,9 +78,13 @@ export function fromGovernor(asked: Asked, token: number, governor: number): Fro
   }
 }
 
-function fromAdverbial({ doc, speech, type }: Asked, token: number, governor: number): FromAbove {
+function fromAdverbial(asked: Asked, token: number, governor: number): FromAbove {
+  const { doc, speech, type, cues } = asked;
   const mark = markOf(doc, token);
   const lemma = doc.lemma[governor]!;
+  // "claimed on Sunday to hold the ridge": with a time between them the tree takes what is claimed for a purpose.
+  if (mark === 'to' && RAISING.has(lemma) && cues.has(governor) && doc.xposOf(token) !== 'VBG')
+    return fromClause(asked, token, governor);
   if (!mark && doc.xposOf(token) === 'VBG') {
     if (NEGATED_BY.has(lemma)) return go(hasNegator(doc, governor) ? 'actual' : 'negated');
     // "killed them using gas": the means is as sure as what it was used for.

@@ -32,8 +32,12 @@ export function speakerOf(doc: Doc, verb: number, bounds: Bounds, classes: NounC
   const subject = subjectOf(doc, verb, 0)
     .map((token) => subjectOfPredicate(doc, token))
     .filter((token) => token >= bounds.first && token < bounds.end && canSpeak(doc, token, lemma, classes));
-  // "Residents of Harbin west of Dalian said": a place that a preposition brings in does not speak.
-  const placed = near && doc.placeAt(near.head) && doc.uposOf(near.first - 1) === 'ADP' && near.first > bounds.first;
+  // "Residents of Harbin west of Dalian said", "both armies on the river front said": a place that a preposition brings in does not speak.
+  const placed =
+    near &&
+    doc.uposOf(near.first - 1) === 'ADP' &&
+    near.first > bounds.first &&
+    (doc.placeAt(near.head) || !namesSpeaker(doc, near.head, classes));
   if (near && !(placed && subject.length > 0) && canSpeak(doc, near.head, lemma, classes)) {
     // "the website that stands near the opposition said": the near noun only describes the subject.
     const outer = subject[0];
