@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { CLASS_COLOURS } from '@dateline/formats/page';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { dateline } from '../test/run.ts';
 
@@ -75,7 +76,7 @@ test('the picture shows sea, land and the symbols of several classes', async () 
   const { page, trouble } = await open();
   const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 860, height: 800 } });
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, 'map.png') });
-  const [land, move, strike] = await pixels(picture, ['#f6f2e6', '#11778a', '#a9520f']);
+  const [land, move, strike] = await pixels(picture, ['#f6f2e6', CLASS_COLOURS.light.move, CLASS_COLOURS.light.strike]);
   assert.ok(land! > 100_000, `land covers a good part of the picture, got ${land} pixels`);
   assert.ok(move! > 40 && strike! > 40, `symbols are drawn in the colours of their classes, got ${move}, ${strike}`);
   assert.ok((await page.locator('.label.town').count()) > 3);
