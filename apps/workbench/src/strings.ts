@@ -165,6 +165,8 @@ export const words = {
   incidents: {
     list: 'Incidents',
     none: 'No incident has such a claim.',
+    order: 'First',
+    orders: { voices: 'most told', '-time': 'newest', time: 'oldest' },
     choose: 'Choose an incident',
     chooseHelp:
       'An incident gathers claims that seem to tell the same happening. Nothing is averaged: you see who claims what, and can put incidents together or take claims out, with your reason.',

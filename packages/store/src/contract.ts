@@ -1,7 +1,7 @@
 import type { Claim, CodedReport, Factuality, Harm } from '@dateline/core';
 import type { Grade, Incident, OutletEntry, PairReason, Voice } from '@dateline/core/incident';
 import type { ReviewState } from '@dateline/core/review';
-import type { ClaimQuery, Grouping, IncidentQuery, Paging, Tally } from './query.ts';
+import type { ClaimQuery, Grouping, IncidentPaging, IncidentQuery, Paging, Tally } from './query.ts';
 
 export type * from './query.ts';
 
@@ -374,7 +374,7 @@ export interface Store {
 
   /** Gathers the claims of reports that were added, recoded or decided upon since, a batch at a time until none is left. */
   gather(options?: { batch?: number; progress?: (done: GatherResult) => void }): Promise<GatherResult>;
-  incidents(query: IncidentQuery, paging?: Paging): Promise<IncidentSummary[]>;
+  incidents(query: IncidentQuery, paging?: IncidentPaging): Promise<IncidentSummary[]>;
   incident(id: string): Promise<KeptIncident | null>;
   /** Puts incidents together on a person's word. Taken back with `undo`. */
   mergeIncidents(ids: readonly string[], who: string, reason: string, request?: string): Promise<Moment>;

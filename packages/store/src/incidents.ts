@@ -1,6 +1,6 @@
 import { type DescribeOptions, describeIncident } from '@dateline/core/incident';
-import { sql } from 'kysely';
-import type { Change, IncidentQuery, IncidentSummary, KeptIncident, Moment, Paging } from './contract.ts';
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Change, IncidentPaging, IncidentQuery, IncidentSummary, KeptIncident, Moment } from './contract.ts';
 import { decideIn } from './decide.ts';
 import { chunks, type Engine, type Work } from './engine.ts';
 import { comesAfter, findClaims } from './find.ts';
@@ -10,12 +10,12 @@ import { claimsInShape, resolveSides, selectClaims } from './select.ts';
 import { incidentClaims } from './settle.ts';
 import type { Tables } from './tables.ts';
 
-/** Incidents of which a claim is asked for: newest first, or oldest first. */
+/** Incidents of which a claim is asked for: newest first, oldest first, or those first that most independent voices tell. */
 export async function listIncidents(
   engine: Engine,
   work: Work,
   query: IncidentQuery,
-  paging: Paging = {},
+  paging: IncidentPaging = {},
 ): Promise<IncidentSummary[]> {
   const { minReports, minVoices, ...asked } = query;
   const limit = Math.min(Math.max(0, paging.limit ?? 50), 10_000);
@@ -31,7 +31,9 @@ export async function listIncidents(
     .selectFrom('incident')
     .selectAll()
     .where('incident.standing', '=', 1)
-    .$if(behind !== null, (from) => from.where(comesAfter('incident', behind!, paging.order)))
+    .$if(behind !== null, (from) =>
+      from.where(paging.order === 'voices' ? toldLess(behind!) : comesAfter('incident', behind!, paging.order)),
+    )
     .$if(narrowed, (from) =>
       from.where(
         'incident.number',
@@ -45,7 +47,17 @@ export async function listIncidents(
     )
     .$if(minReports !== undefined, (from) => from.where('incident.reports', '>=', minReports!))
     .$if(minVoices !== undefined, (from) => from.where('incident.independent', '>=', minVoices!))
-    .orderBy('incident.day_from', (by) => (paging.order === 'time' ? by.asc().nullsLast() : by.desc().nullsLast()))
+    .$if(paging.order === 'voices', (from) =>
+      from
+        .orderBy('incident.independent', 'desc')
+        .orderBy('incident.reports', 'desc')
+        .orderBy('incident.claims', 'desc'),
+    )
+    .$if(paging.order !== 'voices', (from) =>
+      from.orderBy('incident.day_from', (by) =>
+        paging.order === 'time' ? by.asc().nullsLast() : by.desc().nullsLast(),
+      ),
+    )
     .orderBy('incident.number')
     .limit(limit)
     .offset(Math.max(0, paging.offset ?? 0))
@@ -53,10 +65,22 @@ export async function listIncidents(
   return summaries(work, rows);
 }
 
-async function positionOf(work: Work, id: string): Promise<{ day_from: number | null; number: number }> {
-  const row = await work.selectFrom('incident').select(['day_from', 'number']).where('id', '=', id).executeTakeFirst();
+type Position = Pick<Tables['incident'], 'day_from' | 'independent' | 'reports' | 'claims' | 'number'>;
+
+async function positionOf(work: Work, id: string): Promise<Position> {
+  const row = await work
+    .selectFrom('incident')
+    .select(['day_from', 'independent', 'reports', 'claims', 'number'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (row === undefined) throw new Error(`there is no incident ${id} to go on from. Begin again with the first page.`);
   return row;
+}
+
+/** Whether an incident comes behind another where those come first that most voices tell. */
+function toldLess({ independent, reports, claims, number }: Position): Expression<SqlBool> {
+  return sql<SqlBool>`(incident.independent, incident.reports, incident.claims, -incident.number)
+    < (${independent}, ${reports}, ${claims}, ${-number})`;
 }
 
 export async function summaries(work: Work, rows: readonly Tables['incident'][]): Promise<IncidentSummary[]> {

@@ -75,6 +75,11 @@ export interface Paging {
   readonly after?: string;
 }
 
+/** As `Paging`; `voices` has those first that most independent voices tell, then most reports, then most claims. */
+export interface IncidentPaging extends Omit<Paging, 'order'> {
+  readonly order?: 'time' | '-time' | 'voices';
+}
+
 /** What claims are counted by. */
 export const GROUPINGS = [
   'day',

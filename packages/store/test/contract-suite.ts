@@ -381,14 +381,26 @@ export function storeContract({ name, open, skip = false, differs = {} }: Contra
         new Set(['gazette-1', 'courier-7']),
       );
       assert.equal((await store.find({ grades: { scale: 'admiralty-credibility', grades: ['4'] } })).length, 5);
-      const all = (await store.incidents({}, { limit: 100 })).map(({ id }) => id);
-      assert.equal(all.length, 5);
-      const pages: string[] = [];
-      for (let page = await store.incidents({}, { limit: 2 }); page.length > 0; ) {
-        pages.push(...page.map(({ id }) => id));
-        page = await store.incidents({}, { limit: 2, after: pages.at(-1)! });
+      for (const order of ['-time', 'time', 'voices'] as const) {
+        const all = await store.incidents({}, { order, limit: 100 });
+        assert.equal(all.length, 5);
+        const told = all.map(({ independent }) => independent);
+        if (order === 'voices')
+          assert.deepEqual(
+            told,
+            told.toSorted((a, b) => b - a),
+          );
+        const pages: string[] = [];
+        for (let page = await store.incidents({}, { order, limit: 2 }); page.length > 0; ) {
+          pages.push(...page.map(({ id }) => id));
+          page = await store.incidents({}, { order, limit: 2, after: pages.at(-1)! });
+        }
+        assert.deepEqual(
+          pages,
+          all.map(({ id }) => id),
+          order,
+        );
       }
-      assert.deepEqual(pages, all);
       assert.deepEqual((await store.check()).faults, []);
       assert.equal((await store.gather()).reports, 0);
     });

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type Suggestion, server } from '../api.ts';
 import { signed } from './decisions.ts';
 import { revision } from './events.ts';
@@ -9,7 +9,15 @@ import { reviewer } from './settings.ts';
 type Kept = Awaited<ReturnType<typeof server.incident>>;
 type Summary = Kept['summary'];
 
-/** Incidents of which a claim is asked for, newest first, as far as they were read. */
+/** Orders of the list; the first is usual. */
+export const INCIDENT_ORDERS = ['voices', '-time', 'time'] as const;
+/** The order that the address asks for. */
+export const incidentOrder = computed(() => {
+  const asked = route.value.params.get('order');
+  return INCIDENT_ORDERS.find((order) => order === asked) ?? INCIDENT_ORDERS[0];
+});
+
+/** Incidents of which a claim is asked for, in the order of the address, as far as they were read. */
 export const incidents = signal<{
   readonly items: readonly Summary[];
   readonly next: string | null;
@@ -32,7 +40,12 @@ export async function readIncidents(on = false): Promise<void> {
   const cursor = on ? incidents.peek().next : null;
   try {
     const query = queryOf.peek() as Parameters<typeof server.incidents>[0];
-    const page = await server.incidents({ ...query, limit: 60, ...(cursor === null ? {} : { cursor }) });
+    const page = await server.incidents({
+      ...query,
+      order: incidentOrder.peek(),
+      limit: 60,
+      ...(cursor === null ? {} : { cursor }),
+    });
     incidents.value = {
       items: on ? [...incidents.peek().items, ...page.items] : page.items,
       next: page.next,

@@ -2,8 +2,17 @@ import { useEffect } from 'preact/hooks';
 import { readTable } from '../state/columns.ts';
 import { revision } from '../state/events.ts';
 import { queryOf } from '../state/filter.ts';
-import { followIncident, incidents, lastMoment, problem, readIncidents, takeBack } from '../state/incidents.ts';
-import { formatRoute, route } from '../state/route.ts';
+import {
+  followIncident,
+  INCIDENT_ORDERS,
+  incidentOrder,
+  incidents,
+  lastMoment,
+  problem,
+  readIncidents,
+  takeBack,
+} from '../state/incidents.ts';
+import { formatRoute, route, setParams } from '../state/route.ts';
 import { countedClaims, fill, words } from '../strings.ts';
 import { FindBar } from './find-bar.tsx';
 import { IncidentDetail } from './incident-detail.tsx';
@@ -17,13 +26,26 @@ export function IncidentsView() {
   }, [revision.value]);
   useEffect(() => {
     void readIncidents();
-  }, [JSON.stringify(queryOf.value), revision.value]);
+  }, [JSON.stringify(queryOf.value), incidentOrder.value, revision.value]);
   const { items, next, state, problem: listProblem } = incidents.value;
   const { id, params } = route.value;
   return (
     <div class={`incidents-view${id === null ? ' choosing' : ''}`}>
       <FindBar />
       <nav aria-label={words.incidents.list}>
+        <label class="pad order">
+          {words.incidents.order}{' '}
+          <select
+            value={incidentOrder.value}
+            onChange={({ currentTarget }) => setParams({ order: currentTarget.value }, true)}
+          >
+            {INCIDENT_ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {words.incidents.orders[order]}
+              </option>
+            ))}
+          </select>
+        </label>
         {state === 'loading' && <p class="quiet pad">{words.loading}</p>}
         {state === 'failed' && (
           <Problem heading={words.errors.broken} message={listProblem} retry={() => void readIncidents()} />

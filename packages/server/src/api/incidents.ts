@@ -47,10 +47,13 @@ export type { Answer, IncidentField };
 export const listIncidents = createRoute({
   method: 'get',
   path: '/api/incidents',
-  summary: 'Incidents of which a claim is asked for, newest first',
+  summary: 'Incidents of which a claim is asked for, newest first unless another order is asked for',
   request: {
     query: claimQuery.extend(pageQuery.shape).extend({
-      order: z.enum(['-time', 'time']).optional(),
+      order: z
+        .enum(['-time', 'time', 'voices'])
+        .optional()
+        .openapi({ description: '`voices`: those first that most independent voices tell.' }),
       minReports: z.coerce.number().int().min(1).optional(),
       minVoices: z.coerce.number().int().min(1).optional(),
     }),
