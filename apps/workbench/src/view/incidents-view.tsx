@@ -33,7 +33,7 @@ export function IncidentsView() {
     <div class={`incidents-view${id === null ? ' choosing' : ''}`}>
       <FindBar />
       <nav aria-label={words.incidents.list}>
-        <label class="pad order">
+        <label class="order">
           {words.incidents.order}{' '}
           <select
             value={incidentOrder.value}
