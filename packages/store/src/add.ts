@@ -36,7 +36,7 @@ export async function addReports(engine: Engine, additions: readonly Addition[])
         answers.push({ id: coded.id, outcome: 'known', claims: coded.claims.length, problem: null });
         continue;
       }
-      there.set(coded.id, { number, hash });
+      there.set(coded.id, { number, hash, outlet: coded.outlet, published: coded.published, title: coded.title });
       retrieved.push({ report: number, addition });
       fresh.push({ addition, reading: writeReading(coded), number: number++ });
       answers.push({ id: coded.id, outcome: 'added', claims: coded.claims.length, problem: null });
@@ -75,11 +75,14 @@ export async function recodeReports(engine: Engine, list: readonly CodedReport[]
       else if (known.hash !== sha256(coded.text)) refuse(otherText(known.hash, sha256(coded.text)));
       else if (changed.some(({ report }) => report === known.number)) refuse('the same report twice in one go');
       else {
-        const reading = writeReading(coded);
+        // Outlet, day and title are facts of the report, not of its reading.
+        const { outlet, published, title } = known;
+        const own = { ...coded, outlet, published, title };
+        const reading = writeReading(own);
         const before = current.get(known.number);
         const same = before?.sha256 === reading.hash && before.coder === canonical(coded.coder);
         answers.push({ id: coded.id, outcome: same ? 'known' : 'recoded', claims: coded.claims.length, problem: null });
-        if (!same) changed.push({ coded, reading, report: known.number });
+        if (!same) changed.push({ coded: own, reading, report: known.number });
       }
     }
     await retire(
@@ -108,18 +111,21 @@ export async function recodeReports(engine: Engine, list: readonly CodedReport[]
 const otherText = (there: string, came: string): string =>
   `its identifier stands for another text here (SHA-256 ${there.slice(0, 12)}…, not ${came.slice(0, 12)}…). Give it another identifier`;
 
-async function reportsByIds(
-  work: Work,
-  ids: readonly string[],
-): Promise<Map<string, { number: number; hash: string }>> {
-  const found = new Map<string, { number: number; hash: string }>();
+interface KnownReport extends Pick<CodedReport, 'outlet' | 'published' | 'title'> {
+  readonly number: number;
+  /** SHA-256 of its text. */
+  readonly hash: string;
+}
+
+async function reportsByIds(work: Work, ids: readonly string[]): Promise<Map<string, KnownReport>> {
+  const found = new Map<string, KnownReport>();
   for (const part of chunks(ids)) {
     const rows = await work
       .selectFrom('report')
-      .select(['id', 'number', 'text_sha256'])
+      .select(['id', 'number', 'text_sha256', 'outlet', 'published', 'title'])
       .where('id', 'in', part)
       .execute();
-    for (const row of rows) found.set(row.id, { number: row.number, hash: row.text_sha256 });
+    for (const { id, text_sha256: hash, ...row } of rows) found.set(id, { ...row, hash });
   }
   return found;
 }
