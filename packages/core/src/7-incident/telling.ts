@@ -80,9 +80,10 @@ export function tellingsOf(
     if (earlier) groups.join(earlier, one);
   }
   for (const [at, one] of claims.entries()) {
-    for (const earlier of claims.slice(Math.max(0, at - 8), at)) {
-      if (goesWith(earlier.claim, one.claim)) groups.join(earlier, one);
-    }
+    const before = claims.slice(Math.max(0, at - 8), at).filter((earlier) => goesWith(earlier.claim, one.claim));
+    // What comes of an act in its own sentence does not come of that of the sentence before.
+    const near = before.filter((earlier) => earlier.claim.sentence === one.claim.sentence);
+    for (const earlier of near.length > 0 ? near : before) if (groups.agree(earlier, one)) groups.join(earlier, one);
   }
   const story = weightedWords(`${report.title ?? ''}\n${report.text.slice(0, 6000)}`, 60);
   return groups.lists().map((members) => createTelling(report, members, story));
@@ -138,6 +139,14 @@ class Groups {
     if (mine === theirs || mine.some((a) => theirs.some((b) => this.#apart(a.key, b.key)))) return;
     mine.push(...theirs);
     for (const member of theirs) this.#of.set(member, mine);
+  }
+
+  /** Whether nothing that the two sets say of places and times speaks against their being one. */
+  agree(one: Member, other: Member): boolean {
+    const theirs = this.#of.get(other)!;
+    return this.#of
+      .get(one)!
+      .every((a) => theirs.every((b) => placesAgree(a.claim, b.claim) && timesAgree(a.claim, b.claim)));
   }
 
   lists(): Member[][] {

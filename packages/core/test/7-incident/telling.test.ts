@@ -56,6 +56,22 @@ test('what the coder linked is one happening, unless a person says otherwise; st
   assert.deepEqual(keysOf(tellingsOf(coded, () => true)), [1, 1]);
 });
 
+test('what is told of one battle does not run into the next through words that fit both', () => {
+  const coded = report({
+    id: 'a',
+    text: 'Troops fought at Torija.\nRebels shelled Brihuega, killing four.\nLosses in the fighting were light.',
+    claims: [
+      { type: 'fight.clash', trigger: 'fought', at: ['Torija'] },
+      { type: 'strike.shell', trigger: 'shelled', sentence: 1, at: ['Brihuega'] },
+      { type: 'harm.kill', trigger: 'killing', sentence: 1, at: ['Brihuega'] },
+      { type: 'harm.kill', trigger: 'Losses', sentence: 2 },
+      { type: 'fight.clash', trigger: 'fighting', sentence: 2, sameAs: 'c1' },
+    ],
+  });
+  const spots = tellingsOf(coded).map((telling) => telling.spots.map(({ name }) => name).join(' '));
+  assert.deepEqual(spots, ['Torija', 'Brihuega']);
+});
+
 /** A report of one strike. */
 function strike(
   id: string,
