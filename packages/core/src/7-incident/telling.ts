@@ -112,45 +112,73 @@ const isResult = (type: string): boolean => /^(?:harm|damage)\./.test(type);
 /** What has been, against what is to come: they are never one happening. */
 const tense = (factuality: Factuality): string => (factuality === 'planned' ? 'to come' : 'told');
 
-function placesAgree(one: Claim, other: Claim): boolean {
-  const mine = one.places.filter((place) => place.role === 'at').map(spotId);
-  const theirs = other.places.filter((place) => place.role === 'at').map(spotId);
+const placesAgree = (one: Claim, other: Claim): boolean => placed(scenesOf(one), scenesOf(other));
+const timesAgree = (one: Claim, other: Claim): boolean => timed(daysOf(one), daysOf(other));
+
+/** The places at which a claim is told to have happened. */
+const scenesOf = ({ places }: Claim): string[] => places.filter(({ role }) => role === 'at').map(spotId);
+
+/** First and last day of a claim, ISO; null where none is told. */
+function daysOf({ time }: Claim): readonly [from: string, to: string] | null {
+  return time?.from ? [time.from, time.to ?? time.from] : null;
+}
+
+function placed(mine: readonly string[], theirs: readonly string[]): boolean {
   return mine.length === 0 || theirs.length === 0 || mine.some((id) => theirs.includes(id));
 }
 
-function timesAgree(one: Claim, other: Claim): boolean {
-  if (!one.time?.from || !other.time?.from) return true;
-  return one.time.from <= (other.time.to ?? other.time.from) && other.time.from <= (one.time.to ?? one.time.from);
+function timed(mine: ReturnType<typeof daysOf>, theirs: ReturnType<typeof daysOf>): boolean {
+  return mine === null || theirs === null || (mine[0] <= theirs[1] && theirs[0] <= mine[1]);
+}
+
+/** Claims that are joined, with what they say of places and times, each once: a long report says the same a thousand times. */
+interface Group {
+  members: Member[];
+  readonly scenes: Map<string, readonly string[]>;
+  readonly days: Map<string, ReturnType<typeof daysOf>>;
 }
 
 /** Sets of claims that are joined one by one and never across what a person has parted. */
 class Groups {
-  readonly #of = new Map<Member, Member[]>();
+  readonly #of = new Map<Member, Group>();
   readonly #apart: (one: string, other: string) => boolean;
 
   constructor(members: readonly Member[], apart: (one: string, other: string) => boolean) {
-    for (const member of members) this.#of.set(member, [member]);
+    for (const member of members) {
+      const [scenes, days] = [scenesOf(member.claim), daysOf(member.claim)];
+      this.#of.set(member, {
+        members: [member],
+        scenes: new Map([[scenes.join(' '), scenes]]),
+        days: new Map([[`${days}`, days]]),
+      });
+    }
     this.#apart = apart;
   }
 
   join(one: Member, other: Member): void {
     const mine = this.#of.get(one)!;
     const theirs = this.#of.get(other)!;
-    if (mine === theirs || mine.some((a) => theirs.some((b) => this.#apart(a.key, b.key)))) return;
-    mine.push(...theirs);
-    for (const member of theirs) this.#of.set(member, mine);
+    if (mine === theirs || mine.members.some((a) => theirs.members.some((b) => this.#apart(a.key, b.key)))) return;
+    mine.members.push(...theirs.members);
+    for (const [key, scenes] of theirs.scenes) mine.scenes.set(key, scenes);
+    for (const [key, days] of theirs.days) mine.days.set(key, days);
+    for (const member of theirs.members) this.#of.set(member, mine);
   }
 
   /** Whether nothing that the two sets say of places and times speaks against their being one. */
   agree(one: Member, other: Member): boolean {
+    const mine = this.#of.get(one)!;
     const theirs = this.#of.get(other)!;
-    return this.#of
-      .get(one)!
-      .every((a) => theirs.every((b) => placesAgree(a.claim, b.claim) && timesAgree(a.claim, b.claim)));
+    if (mine === theirs) return true;
+    const all = <Value>(ones: Iterable<Value>, others: Iterable<Value>, fit: (a: Value, b: Value) => boolean) =>
+      [...ones].every((a) => [...others].every((b) => fit(a, b)));
+    return (
+      all(mine.scenes.values(), theirs.scenes.values(), placed) && all(mine.days.values(), theirs.days.values(), timed)
+    );
   }
 
   lists(): Member[][] {
-    return [...new Set(this.#of.values())].map((list) => list.sort(inTextOrder));
+    return [...new Set(this.#of.values())].map(({ members }) => members.sort(inTextOrder));
   }
 }
 
