@@ -1,6 +1,7 @@
 import { type CodedReport, type Coder, carryOver } from '@dateline/core';
-import { COPY_FROM, signatureLikeness, signatureOf } from '@dateline/core/incident';
+import { COPY_FROM, signatureLikeness } from '@dateline/core/incident';
 import type { Store } from './contract.ts';
+import { signatureOfReport } from './copies.ts';
 
 /** A report that is to be added, with its identifier. */
 export type NewReport = Pick<CodedReport, 'id' | 'text' | 'outlet' | 'published' | 'title'>;
@@ -39,7 +40,7 @@ export class OnceCoder {
   async code(report: NewReport): Promise<CodedOnce> {
     const there = await this.#store.report(report.id);
     if (there?.text === report.text) return { coded: there, from: 'store' };
-    const signature = signatureOf(`${report.title ?? ''}\n${report.text}`);
+    const signature = signatureOfReport(report);
     const again = carriedOver(this.#waitingLike(report, signature), report);
     const taken = again ?? carriedOver(await this.#store.repeatedBy(report, MOST_ORIGINALS), report);
     const coded = taken ?? codedBy(await this.#coder(), report);

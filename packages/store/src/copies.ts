@@ -80,8 +80,11 @@ async function sign(engine: Engine, work: Work): Promise<void> {
   }
 }
 
-function signed({ title, text }: Words): { signature: Uint32Array | null; bands: number[] } {
-  const signature = signatureOf(`${title ?? ''}\n${text}`);
+/** The signature by which copies of a report are found; null where it is too short. */
+export const signatureOfReport = ({ title, text }: Words): Uint32Array | null => signatureOf(`${title ?? ''}\n${text}`);
+
+function signed(report: Words): { signature: Uint32Array | null; bands: number[] } {
+  const signature = signatureOfReport(report);
   return { signature, bands: signature === null ? [] : bandsOf(signature) };
 }
 

@@ -14,6 +14,7 @@ import {
   type Picture,
   shortNumber,
 } from './picture.ts';
+import { plainColour } from './plain-colour.ts';
 import { project, type Sight, unproject } from './projection.ts';
 import type { TileSource } from './tiles.ts';
 
@@ -42,7 +43,7 @@ export async function glDriver(
 ): Promise<MapDriver> {
   const base = await baseMap('fine');
   const style = getComputedStyle(container);
-  const colour = (name: string) => resolved(container, style.getPropertyValue(name));
+  const colour = (name: string) => plainColour(container, style.getPropertyValue(name));
   const map = new GlMap({
     container,
     attributionControl: { customAttribution: 'Natural Earth', compact: true },
@@ -259,14 +260,4 @@ function bordersOf(base: BaseMap): Feature[] {
     for (let at = 0; at < line.length; at += 2) points.push([line[at]!, line[at + 1]!]);
     return feature('LineString', points, {});
   });
-}
-
-/** A colour as WebGL reads it: `light-dark(…)` and the like become plain numbers. */
-function resolved(container: HTMLElement, colour: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = colour;
-  container.append(probe);
-  const plain = getComputedStyle(probe).color;
-  probe.remove();
-  return plain;
 }

@@ -5,6 +5,7 @@ import { closed } from '../map/area.ts';
 import { clustersOf } from '../map/clusters.ts';
 import { colouredBy } from '../map/colouring.ts';
 import { type DrawnBadge, disc, type Mark, type Picture, type Shape, shapesOfGeometry } from '../map/picture.ts';
+import { plainColour } from '../map/plain-colour.ts';
 import { type Sight, sightOf, unitsPerKm, unproject } from '../map/projection.ts';
 import { badgesOf, STATUS_COLOURS } from '../map/situation-marks.ts';
 import { table } from '../state/columns.ts';
@@ -169,13 +170,4 @@ export async function readGeometries(rows: readonly number[]): Promise<void> {
     next.set(key, geometry && geometry.type !== 'Point' ? [geometry] : []);
   }
   geometries.value = next;
-}
-
-function plainColour(element: HTMLElement, colour: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = colour;
-  element.append(probe);
-  const plain = getComputedStyle(probe).color;
-  probe.remove();
-  return plain;
 }
